@@ -1,0 +1,1 @@
+"""Allo App'lys: jobs, meetings, rights and bulky waste for a town's priority neighbourhoods."""

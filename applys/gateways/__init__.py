@@ -1,0 +1,1 @@
+"""Everything this service asks of the outside world."""

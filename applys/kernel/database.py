@@ -1,0 +1,46 @@
+"""One request, one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+import flask_sqlalchemy_lite
+from flask import Flask, Response, g
+from sqlalchemy.orm import Session
+
+db = flask_sqlalchemy_lite.SQLAlchemy()
+
+
+def init_app(app: Flask, url: str, pool: int) -> None:
+    options = {
+        "url": url,
+        "pool_size": pool,
+        "max_overflow": pool,
+        "pool_pre_ping": True,
+        "connect_args": {"prepare_threshold": 2, "application_name": "applys"},
+    }
+    app.config["SQLALCHEMY_ENGINES"] = {"default": options}
+    db.init_app(app)
+    app.after_request(settle)
+
+
+def session() -> Session:
+    """The session of the current request."""
+    return db.session
+
+
+def settle(response: Response) -> Response:
+    """Commit what a success wrote; forget what a refusal did."""
+    if "_sqlalchemy_sessions" in g:
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            db.session.commit()
+        else:
+            db.session.rollback()
+    return response
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Open a transaction of its own, inside an application context: for worker and commands."""
+    with db.sessionmaker() as opened, opened.begin():
+        yield opened

@@ -1,0 +1,130 @@
+"""Tells every error as application/problem+json, and documents it so."""
+
+from http import HTTPStatus
+from typing import Any
+
+import flask_smorest
+import marshmallow as ma
+import orjson
+import structlog
+from flask import Flask, Response, current_app, g
+from flask.json.provider import JSONProvider
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from applys.kernel.http.parser import flatten
+from applys.kernel.problems import Problem
+
+PROBLEM_JSON = "application/problem+json"
+KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
+
+
+class FaultSchema(ma.Schema):
+    """One fault of a request."""
+
+    place = ma.fields.String(
+        data_key="in", required=True, metadata={"description": "json, query, path or header"}
+    )
+    pointer = ma.fields.String(required=True, metadata={"description": "JSON pointer (RFC 6901)"})
+    detail = ma.fields.String(required=True)
+
+
+class ProblemSchema(ma.Schema):
+    """Problem details (RFC 9457)."""
+
+    type = ma.fields.String(required=True)
+    title = ma.fields.String(required=True)
+    status = ma.fields.Integer(required=True)
+    detail = ma.fields.String()
+    request_id = ma.fields.String(metadata={"description": "Quote it when you ask for help"})
+    errors = ma.fields.List(
+        ma.fields.Nested(FaultSchema), metadata={"description": "Every fault found"}
+    )
+
+
+class Orjson(JSONProvider):
+    """JSON by orjson: times in UTC with a Z, enums by value."""
+
+    def dumps(self, obj: Any, **_kwargs: Any) -> str:
+        return orjson.dumps(obj, option=orjson.OPT_UTC_Z).decode()
+
+    def loads(self, s: str | bytes, **_kwargs: Any) -> Any:
+        return orjson.loads(s)
+
+    def response(self, *args: Any, **kwargs: Any) -> Response:
+        body = orjson.dumps(args[0] if args else kwargs, option=orjson.OPT_UTC_Z)
+        return Response(body, mimetype="application/json")
+
+
+class Api(flask_smorest.Api):
+    """flask-smorest's Api, speaking RFC 9457."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        super()._register_error_handlers()
+        self._app.register_error_handler(Problem, handle_problem)
+        self._app.register_error_handler(OperationalError, handle_database_away)
+
+    def _register_responses(self) -> None:
+        content = {PROBLEM_JSON: {"schema": ProblemSchema}}
+        for status in HTTPStatus:
+            response: dict[str, Any] = {"description": status.phrase}
+            if status >= HTTPStatus.BAD_REQUEST:
+                response["content"] = content
+            self.spec.components.response(status.name, response, lazy=True)
+        default = {"description": "Any other problem", "content": content}
+        self.spec.components.response("DEFAULT_ERROR", default, lazy=True)
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+            return Response(error.get_body(), error.code, error.get_headers())
+        data = getattr(error, "data", None) or {}
+        body = {"type": "about:blank", "title": error.name, "status": error.code}
+        if messages := data.get("messages"):
+            body["type"] = problem_type("malformed")
+            body["errors"] = flatten(messages)
+        headers = {k: v for k, v in error.get_headers() if k in KEPT_HEADERS}
+        return problem_response(body, headers)
+
+
+def handle_problem(problem: Problem) -> Response:
+    title = (type(problem).__doc__ or "").partition("\n")[0]
+    body = {
+        "type": problem_type(problem.slug()),
+        "title": title,
+        "status": int(problem.status),
+        **problem.extra,
+    }
+    if problem.detail:
+        body["detail"] = problem.detail
+    return problem_response(body, dict(problem.headers))
+
+
+def handle_database_away(error: OperationalError) -> Response:
+    """Say that the database does not answer, rather than that we broke."""
+    structlog.get_logger().error("database.away", error=type(error.orig).__name__)
+    body = {
+        "type": problem_type("database-away"),
+        "title": "The database does not answer: try again shortly",
+        "status": int(HTTPStatus.SERVICE_UNAVAILABLE),
+    }
+    return problem_response(body, {"Retry-After": "5"})
+
+
+def problem_type(slug: str) -> str:
+    return f"{current_app.config['PUBLIC_URL']}/problems/{slug}"
+
+
+def problem_response(body: dict[str, Any], headers: dict[str, str]) -> Response:
+    if request_id := g.get("request_id"):
+        body["request_id"] = request_id
+    content = current_app.json.dumps(body)
+    response = Response(content, body["status"], mimetype=PROBLEM_JSON)
+    response.headers.extend(headers)
+    return response
+
+
+def init_app(app: Flask) -> Api:
+    app.json = Orjson(app)
+    return Api(app)

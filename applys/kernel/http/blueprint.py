@@ -1,0 +1,107 @@
+"""A domain's endpoints: who may call, what they send, what comes back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import flask_smorest
+
+from applys.kernel import gate
+from applys.kernel.callers import Role, Scope
+from applys.kernel.http import idempotency, stamped
+from applys.kernel.http.parser import StrictParser
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+BEARER = "bearer"
+IDEMPOTENCY_HEADER = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Yours, 16 to 128 characters; the same key and body give the same answer",
+    "schema": {"type": "string", "pattern": idempotency.PATTERN},
+}
+CONDITIONAL_HEADER = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 200},
+}
+
+
+class OpenDoor(RuntimeError):
+    """An endpoint must say `allow` or `allow_anyone`"""
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """flask-smorest's Blueprint; a view's name is its operationId.
+
+    Decorators in this order: route, allow or allow_anyone, creates or stamped, arguments,
+    response.
+    """
+
+    ARGUMENTS_PARSER = StrictParser()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._prepare_doc_cbks.append(self._prepare_operation)
+
+    def add_url_rule(self, rule: str, *args: Any, **options: Any) -> None:
+        view = options.get("view_func") or args[1]
+        if "roles" not in getattr(view, "_apidoc", {}):
+            raise OpenDoor(view.__qualname__)
+        note(view, operation_id=view.__name__)
+        super().add_url_rule(rule, *args, **options)
+
+    def allow(
+        self, *roles: Role, scope: Scope | None = None
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
+        """Only let callers with one of these roles in; an API key also needs the scope."""
+
+        def decorator(view: Callable[P, R]) -> Callable[P, R]:
+            @wraps(view)
+            def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+                gate.require(*roles, scope=scope)
+                return view(*args, **kwargs)
+
+            return note(wrapper, roles=roles)
+
+        return decorator
+
+    def allow_anyone(self, view: Callable[P, R]) -> Callable[P, R]:
+        """Say out loud that an endpoint is public."""
+        return note(view, roles=())
+
+    def creates(self, view: Callable[P, R]) -> Callable[P, Any]:
+        """Answer a repeated `Idempotency-Key` as the first time."""
+        return note(idempotency.once(view), header=IDEMPOTENCY_HEADER)
+
+    def stamped(self, domain: str) -> Callable[[Callable[P, R]], Callable[P, Any]]:
+        """Keep the answers of a public read until the domain changes; ETag and 304."""
+
+        def decorator(view: Callable[P, R]) -> Callable[P, Any]:
+            return note(stamped.kept(domain, view), header=CONDITIONAL_HEADER, conditional=True)
+
+        return decorator
+
+    @staticmethod
+    def _prepare_operation(doc: Any, doc_info: Any, **_kwargs: Any) -> Any:
+        doc["operationId"] = doc_info["operation_id"]
+        doc["security"] = [{BEARER: []}] if doc_info["roles"] else []
+        responses = doc.setdefault("responses", {})
+        if doc_info["roles"]:
+            doc["x-roles"] = [str(role) for role in doc_info["roles"]]
+            responses.update({401: "UNAUTHORIZED", 403: "FORBIDDEN"})
+        if doc_info.get("conditional"):
+            responses[304] = "NOT_MODIFIED"
+        if header := doc_info.get("header"):
+            doc.setdefault("parameters", []).append(header)
+        return doc
+
+
+def note(view: Callable[P, R], **facts: Any) -> Callable[P, R]:
+    """Attach facts to a view, where flask-smorest keeps its own."""
+    known = {**getattr(view, "_apidoc", {}), **facts}
+    view._apidoc = known  # type: ignore[attr-defined] # noqa: SLF001
+    return view

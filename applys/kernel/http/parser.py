@@ -1,0 +1,84 @@
+"""Reads requests strictly: unknown names, repeated names and other media types are refused."""
+
+import json
+from typing import Any
+
+import marshmallow as ma
+from flask import Request
+from webargs.flaskparser import FlaskParser, is_json_request
+from webargs.multidictproxy import MultiDictProxy
+from werkzeug.exceptions import UnsupportedMediaType
+
+MAX_NAMES = 100
+
+
+class StrictParser(FlaskParser):
+    """webargs for Flask, with nothing let through in silence."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012 - webargs declares it so
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": ma.RAISE,
+        "json": ma.RAISE,
+    }
+
+    def _raw_load_json(self, req: Request) -> Any:
+        """Parse a JSON body; nesting too deep for Python is as malformed as a missing brace."""
+        body = req.get_data(cache=True)
+        if body and not is_json_request(req):
+            raise UnsupportedMediaType
+        if not body:
+            return {}
+        try:
+            return json.loads(body)
+        except RecursionError as error:
+            raise json.JSONDecodeError("Nested too deeply", "", 0) from error
+        except json.JSONDecodeError:
+            raise
+        except ValueError as error:
+            raise json.JSONDecodeError("Not JSON", "", 0) from error
+
+    def load_querystring(self, req: Request, schema: ma.Schema) -> MultiDictProxy:
+        """Read the query string; a name given twice where one value is asked is a fault."""
+        plural = {
+            field.data_key or name
+            for name, field in schema.fields.items()
+            if isinstance(field, ma.fields.List)
+        }
+        twice = {
+            name: ["Given more than once."]
+            for name, values in req.args.lists()
+            if len(values) > 1 and name not in plural
+        }
+        if twice:
+            raise ma.ValidationError(twice)
+        return MultiDictProxy(req.args, schema)
+
+
+def flatten(messages: Any, place: str = "", pointer: str = "") -> list[dict[str, str]]:
+    """Turn marshmallow's nested messages into `{in, pointer, detail}`, one a fault."""
+    if isinstance(messages, dict):
+        return [
+            fault
+            for name, inner in messages.items()
+            for fault in (
+                flatten(inner, place, f"{pointer}/{_escaped(name)}")
+                if place
+                else flatten(inner, str(name), "")
+            )
+        ]
+    if isinstance(messages, list):
+        return [fault for inner in messages for fault in flatten(inner, place, pointer)]
+    return [{"in": place, "pointer": pointer, "detail": str(messages)}]
+
+
+def _escaped(name: object) -> str:
+    """One step of an RFC 6901 pointer; a fault of the whole object points at the object."""
+    if name == "_schema":
+        return ""
+    return (
+        str(name)
+        .encode("utf-8", "replace")
+        .decode()[:MAX_NAMES]
+        .replace("~", "~0")
+        .replace("/", "~1")
+    )

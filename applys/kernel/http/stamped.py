@@ -1,0 +1,79 @@
+"""Finished pages of public reads, kept per process until their domain's stamp moves."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec
+
+from flask import Response, current_app, request
+
+from applys.kernel import database, stamps
+
+P = ParamSpec("P")
+
+MOST_PAGES = 1024
+FRESH_SECONDS = 1.0
+
+
+@dataclass
+class Shelf:
+    """At most 1,024 finished pages, the least used forgotten first."""
+
+    fresh_seconds: float = FRESH_SECONDS
+    pages: OrderedDict[tuple[str, str, int], tuple[bytes, str]] = field(default_factory=OrderedDict)
+    versions: dict[str, tuple[float, int]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def version(self, domain: str) -> int:
+        """The domain's stamp, asked of the database at most once a second."""
+        read_at, version = self.versions.get(domain, (float("-inf"), 0))
+        if time.monotonic() - read_at >= self.fresh_seconds:
+            version = stamps.current(database.session(), domain)
+            self.versions[domain] = time.monotonic(), version
+        return version
+
+    def find(self, key: tuple[str, str, int]) -> tuple[bytes, str] | None:
+        with self.lock:
+            if page := self.pages.get(key):
+                self.pages.move_to_end(key)
+            return page
+
+    def keep(self, key: tuple[str, str, int], page: tuple[bytes, str]) -> None:
+        with self.lock:
+            self.pages[key] = page
+            while len(self.pages) > MOST_PAGES:
+                self.pages.popitem(last=False)
+
+
+def kept(domain: str, view: Callable[P, Any]) -> Callable[P, Response]:
+    """Answer 304 or a kept page when the stamp allows it; else ask the view and keep its 200.
+
+    A kept page is at most one second behind the database.
+    """
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> Response:
+        shelf: Shelf = current_app.extensions["shelf"]
+        version = shelf.version(domain)
+        etag = f"{domain}-{version}"
+        if request.if_none_match.contains(etag):
+            return _finished(Response(status=304), etag)
+        key = domain, request.full_path, version
+        if page := shelf.find(key):
+            return _finished(Response(page[0], mimetype=page[1]), etag)
+        response: Response = view(*args, **kwargs)
+        if response.status_code == 200:  # noqa: PLR2004
+            shelf.keep(key, (response.get_data(), response.mimetype or ""))
+            _finished(response, etag)
+        return response
+
+    return wrapper
+
+
+def _finished(response: Response, etag: str) -> Response:
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = "public, max-age=30, stale-while-revalidate=300"
+    return response

@@ -1,0 +1,1 @@
+"""The territory, its neighbourhoods, and the bodies that act in them."""

@@ -1,0 +1,95 @@
+"""Territories, neighbourhoods and partners."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from applys.kernel.records import Record
+
+
+class OutlineSource(StrEnum):
+    APPROXIMATE = "approximate"
+    OFFICIAL = "official"
+
+
+class PartnerKind(StrEnum):
+    TOWN = "town"
+    LANDLORD = "landlord"
+    EMPLOYER = "employer"
+    ASSOCIATION = "association"
+    RECEPTION = "reception"
+    PRESCRIBER = "prescriber"
+    MEDIATION = "mediation"
+
+
+class Commitment(StrEnum):
+    """What a firm promises when it signs the PAQTE."""
+
+    RAISE_AWARENESS = "sensibiliser"
+    TRAIN = "former"
+    HIRE = "recruter"
+    BUY = "acheter"
+
+
+class Territory(Record):
+    """A contrat de ville: what everything else hangs on."""
+
+    __tablename__ = "territory"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    code: Mapped[str | None]
+    insee_code: Mapped[str]
+    postcode: Mapped[str]
+    timezone: Mapped[str]
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+
+
+class Neighbourhood(Record):
+    """A quartier prioritaire (QPV). `outline` is a GeoJSON MultiPolygon, WGS84."""
+
+    __tablename__ = "neighbourhood"
+    __table_args__ = (UniqueConstraint("territory_id", "slug"),)
+
+    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"))
+    slug: Mapped[str]
+    name: Mapped[str]
+    population: Mapped[int | None]
+    official_code: Mapped[str | None] = mapped_column(unique=True)
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    outline: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    outline_source: Mapped[OutlineSource]
+
+
+class Partner(Record):
+    """A body that acts in a territory."""
+
+    __tablename__ = "partner"
+    __table_args__ = (
+        UniqueConstraint("territory_id", "slug"),
+        UniqueConstraint("territory_id", "siret"),
+        CheckConstraint("siret ~ '^[0-9]{14}$'", name="siret"),
+    )
+
+    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"), index=True)
+    slug: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[PartnerKind]
+    siret: Mapped[str | None] = mapped_column(default=None)
+    email: Mapped[str | None] = mapped_column(default=None)
+    phone: Mapped[str | None] = mapped_column(default=None)
+    website: Mapped[str | None] = mapped_column(default=None)
+    address: Mapped[str | None] = mapped_column(default=None)
+    paqte_signed_on: Mapped[date | None] = mapped_column(default=None)
+    paqte_commitments: Mapped[list[str]] = mapped_column(default_factory=list)
+    invented: Mapped[bool] = mapped_column(default=False)
+    to_verify: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[str | None] = mapped_column(default=None)
+    archived_at: Mapped[datetime | None] = mapped_column(default=None)
