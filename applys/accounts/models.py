@@ -98,9 +98,9 @@ class Token(Record):
 
 
 class Code(Record):
-    """A one-time code on its way to an address. `hash` mixes the code with our secret.
+    """A one-time code on its way to an address.
 
-    `account_id` is whose contact it will become; None when it signs in whoever owns the address.
+    The code itself is kept nowhere: it is computed from the row's id and our secret. `account_id` is whose contact it will become; None when it signs in whoever owns the address.
     """
 
     __tablename__ = "account_code"
@@ -111,7 +111,6 @@ class Code(Record):
 
     kind: Mapped[ContactKind]
     address: Mapped[str]
-    hash: Mapped[str]
     expires_at: Mapped[datetime]
     source_hash: Mapped[str]
     account_id: Mapped[UUID | None] = mapped_column(

@@ -1,0 +1,66 @@
+"""Builds the application: the one place that knows every part."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import applys
+from applys.accounts import queries as accounts
+from applys.accounts.views import blp as accounts_blp
+from applys.gateways import france_travail, geocoder, mail, push, sms
+from applys.gateways.current import Gateways
+from applys.kernel import database, gate, health, logs, metrics
+from applys.kernel.http import api, docs
+from applys.kernel.http.stamped import Shelf
+from applys.kernel.keyset import Pager
+from applys.partners.views import blp as partners_blp
+from applys.settings import Settings
+
+BLUEPRINTS = (partners_blp, accounts_blp)
+MAX_BODY = 4 * 1024 * 1024
+
+
+def create_app(settings: Settings, gateways: Gateways) -> Flask:
+    """Build the application for these settings and gateways; nothing is asked of either yet."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        PUBLIC_URL=settings.public_url.rstrip("/"),
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        API_TITLE="Allo App'lys",
+        API_VERSION=applys.__version__,
+        OPENAPI_VERSION="3.1.0",
+        API_SPEC_OPTIONS=docs.SPEC_OPTIONS,
+    )
+    app.extensions["settings"] = settings
+    app.extensions["gateways"] = gateways
+    app.extensions["pager"] = Pager(secret=settings.secret_key)
+    app.extensions["shelf"] = Shelf()
+    logs.init_app(app)
+    metrics.init_app(app)
+    database.init_app(app, settings.database_url, settings.database_pool)
+    gate.init_app(app, accounts.identify)
+    health.init_app(app)
+    spec = api.init_app(app)
+    for blueprint in BLUEPRINTS:
+        spec.register_blueprint(blueprint, url_prefix=f"/v1{blueprint.url_prefix}")
+    docs.init_app(app)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
+        )
+    return app
+
+
+def make_gateways(settings: Settings) -> Gateways:
+    """Choose the real gateways that these settings allow."""
+    return Gateways(
+        push=push.from_settings(
+            settings.firebase_credentials, settings.firebase_project, settings.fcm_url
+        ),
+        mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),
+        sms=sms.from_settings(settings.home / "sms"),
+        geocoder=geocoder.from_settings(
+            settings.geocoder_domain, settings.geocoder_scheme, settings.geocoder_timeout
+        ),
+        france_travail=france_travail.from_settings(settings),
+    )

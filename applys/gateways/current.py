@@ -1,0 +1,27 @@
+"""The gateways of the running application."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from applys.gateways.france_travail import FranceTravail
+from applys.gateways.geocoder import Geocoder
+from applys.gateways.mail import Mail
+from applys.gateways.push import Push
+from applys.gateways.sms import Sms
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gateways:
+    """One of each, chosen when the application is built."""
+
+    push: Push
+    mail: Mail
+    sms: Sms
+    geocoder: Geocoder
+    france_travail: FranceTravail
+
+
+def gateways() -> Gateways:
+    return cast("Gateways", current_app.extensions["gateways"])

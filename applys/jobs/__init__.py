@@ -1,0 +1,1 @@
+"""Local job offers: written, moderated, published, found, and told to those they suit."""

@@ -1,0 +1,56 @@
+"""Is this process alive; may it be sent requests."""
+
+from datetime import timedelta
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import Flask, Response, jsonify
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from applys.kernel import clock, database
+
+WORKER_SILENCE = timedelta(minutes=1)
+LAST_HEARTBEAT = text("SELECT max(last_heartbeat) FROM procrastinate_workers")
+REVISION = text("SELECT version_num FROM alembic_version")
+
+
+def init_app(app: Flask) -> None:
+    app.add_url_rule("/health/live", view_func=live)
+    app.add_url_rule("/health/ready", view_func=ready)
+
+
+def live() -> Response:
+    """Say that the process answers."""
+    return jsonify({"status": "ok"})
+
+
+def ready() -> Response:
+    """Say whether database, migrations and worker are all there; 503 names what is not."""
+    checks = {"database": False, "migrations": False, "worker": False}
+    try:
+        session = database.session()
+        checks["migrations"] = session.scalar(REVISION) == head_revision()
+        heartbeat = session.scalar(LAST_HEARTBEAT)
+        checks["worker"] = heartbeat is not None and clock.now() - heartbeat < WORKER_SILENCE
+        checks["database"] = True
+    except DBAPIError as error:
+        database.session().rollback()
+        checks["database"] = not error.connection_invalidated and "Operational" not in str(
+            type(error.orig)
+        )
+    everything = all(checks.values())
+    response = jsonify({"status": "ok" if everything else "away", **checks})
+    if not everything:
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    return response
+
+
+@cache
+def head_revision() -> str:
+    """The newest migration that this code ships."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - 100 ms, needed here only
+
+    folder = Path(__file__).parents[1] / "migrations"
+    return ScriptDirectory(str(folder)).get_current_head() or ""

@@ -1,0 +1,1 @@
+"""Messages waiting to leave, and those that left: devices, preferences, the inbox."""
