@@ -5,17 +5,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import applys
 from applys.accounts import queries as accounts
-from applys.accounts.views import blp as accounts_blp
 from applys.gateways import france_travail, geocoder, mail, push, sms
 from applys.gateways.current import Gateways
 from applys.kernel import database, gate, health, logs, metrics
-from applys.kernel.http import api, docs
+from applys.kernel.http import Blueprint, api, docs
 from applys.kernel.http.stamped import Shelf
 from applys.kernel.keyset import Pager
-from applys.partners.views import blp as partners_blp
 from applys.settings import Settings
 
-BLUEPRINTS = (partners_blp, accounts_blp)
+BLUEPRINTS: tuple[Blueprint, ...] = ()
 MAX_BODY = 4 * 1024 * 1024
 
 

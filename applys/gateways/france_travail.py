@@ -2,5 +2,15 @@
 
 from typing import Protocol
 
+from applys.settings import Settings
+
 
 class FranceTravail(Protocol): ...
+
+
+class NoFranceTravail: ...
+
+
+def from_settings(settings: Settings) -> FranceTravail:
+    del settings
+    return NoFranceTravail()

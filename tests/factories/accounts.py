@@ -1,0 +1,13 @@
+"""Accounts and their tokens, as tests want them."""
+
+from applys.accounts import queries
+from applys.accounts.models import Account, Token
+from applys.kernel.callers import Role
+
+
+def an_account(territory_id, role=Role.RESIDENT, **changes):
+    return Account(**{"territory_id": territory_id, "role": role, **changes})
+
+
+def a_token(account, secret):
+    return Token(account_id=account.id, hash=queries.digest(secret))
