@@ -16,7 +16,6 @@ SPEC_OPTIONS: dict[str, Any] = {
     "servers": [{"url": "/"}],
     "components": {"securitySchemes": {BEARER: {"type": "http", "scheme": "bearer"}}},
 }
-SWAGGER = "swagger-ui-4.15.5"
 SWAGGER_FILES = {"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"}
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Allo App'lys API</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="docs/favicon-32x32.png">
@@ -57,7 +56,7 @@ def asset(name: str) -> Response:
         return Response(START, mimetype="text/javascript")
     if name not in SWAGGER_FILES:
         raise NotFound
-    folder = resources.files("swagger_ui_bundle") / "vendor" / SWAGGER
+    folder = resources.files("flask_swagger_ui") / "dist"
     return flask.send_file(str(folder / name), max_age=86_400)
 
 
