@@ -3,6 +3,7 @@
 import re
 
 import jsonschema
+from werkzeug.exceptions import HTTPException
 
 from applys.kernel.http.api import PROBLEM_JSON
 
@@ -14,9 +15,9 @@ class Contract:
         self.document = document
         self.seen = set()
 
-    def check(self, method, rule, response):
+    def check(self, app, response):
         """Fail when an answer's status, type or body is not what the operation promises."""
-        operation = self.operation(method, rule)
+        operation = self.operation(app, response.request)
         if operation is None or response.status_code == 304:
             return
         self.seen.add((operation["operationId"], response.status_code))
@@ -30,9 +31,14 @@ class Contract:
         if "schema" in content[response.mimetype]:
             self.validate(response.json, content[response.mimetype]["schema"])
 
-    def operation(self, method, rule):
-        path = re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", r"{\1}", rule)
-        return self.document["paths"].get(path, {}).get(method.lower())
+    def operation(self, app, request):
+        """The operation a request asked for, or None when its address is not one."""
+        try:
+            rule, _ = app.url_map.bind_to_environ(request.environ).match(return_rule=True)
+        except HTTPException:
+            return None
+        path = re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", r"{\1}", rule.rule)
+        return self.document["paths"].get(path, {}).get(request.method.lower())
 
     def promised(self, operation, response):
         responses = operation["responses"]

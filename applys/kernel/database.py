@@ -17,6 +17,7 @@ def init_app(app: Flask, url: str, pool: int) -> None:
         "pool_size": pool,
         "max_overflow": pool,
         "pool_pre_ping": True,
+        "hide_parameters": True,
         "connect_args": {"prepare_threshold": 2, "application_name": "applys"},
     }
     app.config["SQLALCHEMY_ENGINES"] = {"default": options}

@@ -1,9 +1,13 @@
 """PostgreSQL out of a wheel, for development, tests and the demonstration (ADR 1)."""
 
+import atexit
+import fcntl
 import logging
 import subprocess
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,23 @@ class NoDatabase(RuntimeError):
 
     def __str__(self) -> str:
         return str(self.__doc__)
+
+
+@contextmanager
+def borrowed(folder: Path, database: str = "applys") -> Iterator[str]:
+    """The database's URL while the block lasts; the last to leave stops the server.
+
+    Borrowers know each other by a shared lock, which a killed one lets go of too.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".borrowers").open("w") as borrowers:
+        fcntl.flock(borrowers, fcntl.LOCK_SH)
+        try:
+            yield start(folder, database)
+        finally:
+            with suppress(BlockingIOError):
+                fcntl.flock(borrowers, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                stop(folder)
 
 
 def start(folder: Path, database: str = "applys") -> str:
@@ -35,10 +56,22 @@ def start(folder: Path, database: str = "applys") -> str:
 
 
 def stop(folder: Path) -> None:
-    """Stop the server of this folder, waiting for its open transactions to end or fail."""
-    embedded = _library()
-    owner = _server(folder).system_user
-    embedded.pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder.resolve(), user=owner)
+    """Stop the server of this folder, if it runs, once its transactions were ended."""
+    if is_running(folder):
+        embedded = _library()
+        owner = _server(folder).system_user
+        embedded.pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder.resolve(), user=owner)
+
+
+def is_running(folder: Path) -> bool:
+    """Whether a PostgreSQL of this very folder is alive, whoever else has its old number."""
+    psutil = _processes()
+    try:
+        number, place = _lock_file(folder).read_text().splitlines()[:2]
+        process = psutil.Process(int(number))
+        return place in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE
+    except (OSError, ValueError, psutil.Error):
+        return False
 
 
 def _server(folder: Path) -> Any:
@@ -47,13 +80,30 @@ def _server(folder: Path) -> Any:
     folder.parent.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + START_SECONDS
     while True:
-        try:
-            return embedded.get_server(folder, cleanup_mode=None)
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired, AssertionError):
+        if not is_running(folder):
             embedded.PostgresServer._instances.pop(folder.resolve(), None)  # noqa: SLF001
+            _forget_reused_number(folder)
+        try:
+            server = embedded.get_server(folder, cleanup_mode=None)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired, AssertionError):
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.5)
+        else:
+            atexit.unregister(server._cleanup)  # noqa: SLF001 - it would wait for a lock
+            return server
+
+
+def _forget_reused_number(folder: Path) -> None:
+    """Drop the lock file of a dead server whose number now belongs to another program."""
+    with suppress(OSError, ValueError, IndexError):
+        number = int(_lock_file(folder).read_text().splitlines()[0])
+        if _processes().pid_exists(number):
+            _lock_file(folder).unlink()
+
+
+def _lock_file(folder: Path) -> Path:
+    return folder / "postmaster.pid"
 
 
 def _connect(conninfo: str) -> psycopg.Connection[Any]:
@@ -66,6 +116,14 @@ def _connect(conninfo: str) -> psycopg.Connection[Any]:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+
+
+def _processes() -> Any:
+    try:
+        import psutil  # noqa: PLC0415 - of the same extra
+    except ImportError as error:
+        raise NoDatabase from error
+    return psutil
 
 
 def _library() -> Any:

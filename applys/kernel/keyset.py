@@ -9,7 +9,7 @@ from uuid import UUID
 
 import orjson
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
 from sqlalchemy.orm import Session
 
 from applys.kernel.problems import Malformed
@@ -22,7 +22,7 @@ MAX_PAGE_SIZE = 100
 class Key:
     """One column of an order; it must not hold NULL."""
 
-    column: ColumnElement[Any]
+    column: SQLColumnExpression[Any]
     descending: bool = False
 
 
@@ -51,7 +51,7 @@ class Pager:
     def page(
         self,
         session: Session,
-        statement: Select[Any],
+        statement: Select[*tuple[Any, ...]],
         keys: Sequence[Key],
         *,
         query: object,
@@ -66,7 +66,7 @@ class Pager:
         if cursor:
             statement = statement.where(after(keys, self._open(cursor, fingerprint)))
         order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
-        labels = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
+        labels: list[Any] = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
         statement = statement.add_columns(*labels).order_by(*order).limit(limit + 1)
         rows = session.execute(statement).all()
         more = len(rows) > limit

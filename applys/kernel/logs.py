@@ -8,19 +8,25 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, got_request_exception, request
 
 from applys.kernel import ids
 
 PRIVATE_KEYS = re.compile(
-    r"(?i)token|secret|password|authorization|cookie|code$|e?mail|phone|address|latitude|longitude|^lat$|^lon$|lng|position|contact"
+    r"token|secret|password|authorization|cookie|code$|e?mail|phone|address|contact"
+    r"|latitude|longitude|^lat$|^lon$|lng|position",
+    re.IGNORECASE,
 )
 PRIVATE_TEXT = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"  # e-mail
-    r"|(?:\+33|\b0)[ .-]?[1-9](?:[ .-]?\d{2}){4}\b"  # French phone number
+    r"|(?<![\w.])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\w)"  # phone
     r"|\bapplys_[a-z]+_[\w-]{16,}"  # our tokens and keys
-    r"|\b(?:ey[\w-]{8,}\.[\w-]+\.[\w-]+)"  # JSON Web Tokens of others
-    r"|-?\b\d{1,3}\.\d{4,}\b\s*,\s*-?\b\d{1,3}\.\d{4,}\b"  # a pair of coordinates
+    r"|\bbearer\s+[\w.~+/=-]+"
+    r"|\bey[\w-]{8,}\.[\w-]+\.[\w-]+"  # JSON Web Tokens of others
+    r"|[\w-]{8,}:APA91[\w-]+"  # Firebase registration tokens
+    r"|-?\b\d{1,3}\.\d{3,}\s*[,;\s]\s*-?\d{1,3}\.\d{3,}"  # a pair of coordinates
+    r"|\b(?:lat|lon|lng)\w*\W{1,4}-?\d{1,3}\.\d+",  # latitude=47.41, "lon": 0.98
+    re.IGNORECASE,
 )
 HIDDEN = "[hidden]"
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -37,9 +43,9 @@ def configure(log_format: str, level: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    render: Any = (
-        structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer()
-    )
+    render: Any = structlog.processors.JSONRenderer()
+    if not as_json:
+        render = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     finish: list[Any] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         structlog.processors.format_exc_info,
@@ -70,19 +76,25 @@ def _hidden(name: str, value: Any) -> Any:
     if PRIVATE_KEYS.search(name):
         return HIDDEN
     match value:
-        case str():
-            return PRIVATE_TEXT.sub(HIDDEN, value)
+        case None | bool() | int() | float():
+            return value
         case dict():
-            return {inner: _hidden(str(inner), each) for inner, each in value.items()}
-        case list() | tuple():
+            return {_scrubbed(inner): _hidden(str(inner), each) for inner, each in value.items()}
+        case list() | tuple() | set() | frozenset():
             return [_hidden(name, each) for each in value]
         case _:
-            return value
+            return _scrubbed(value)
+
+
+def _scrubbed(value: object) -> str:
+    return PRIVATE_TEXT.sub(HIDDEN, str(value))
 
 
 def init_app(app: Flask) -> None:
     app.before_request(begin)
     app.after_request(finish)
+    got_request_exception.connect(report, app)
+    app.log_exception = lambda *_: None  # type: ignore[method-assign] # Flask's names the path
 
 
 def begin() -> None:
@@ -94,15 +106,28 @@ def begin() -> None:
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
 
+def report(sender: Flask, exception: BaseException) -> None:
+    """Log what broke, by route."""
+    del sender
+    structlog.get_logger("applys.http").error(
+        "http.broken", method=request.method, route=_route(), exc_info=exception
+    )
+
+
+def _route() -> str:
+    """The route's pattern, never the path: paths may hold secrets."""
+    return request.url_rule.rule if request.url_rule else "(none)"
+
+
 def finish(response: Response) -> Response:
-    """Log the route's pattern, never the path: paths may hold secrets."""
+    """Log the request, and give its id back."""
     if "request_id" not in g:
         return response
     response.headers["X-Request-Id"] = g.request_id
     structlog.get_logger("applys.http").info(
         "http.request",
         method=request.method,
-        route=request.url_rule.rule if request.url_rule else "(none)",
+        route=_route(),
         status=response.status_code,
         ms=round((time.perf_counter() - g.started) * 1000, 1),
     )

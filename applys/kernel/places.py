@@ -1,15 +1,16 @@
-"""Points, distances and outlines on the ground."""
+"""Points, distances and boxes on the ground (WGS84)."""
 
 import math
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Float, and_, cast, func
+from sqlalchemy import ColumnElement, and_, func
 from sqlalchemy.orm import InstrumentedAttribute
 
-EARTH_RADIUS = 6_371_008.8
-METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS
+EQUATOR = 6_378_137.0
+FLATTENING = 1 / 298.257_223_563
+SQUARED_ECCENTRICITY = FLATTENING * (2 - FLATTENING)
 
-Column = InstrumentedAttribute[float] | InstrumentedAttribute[float | None]
+Column = InstrumentedAttribute[float] | InstrumentedAttribute[float | None] | ColumnElement[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +22,35 @@ class Point:
 
 
 def box(point: Point, metres: float) -> tuple[float, float, float, float]:
-    """South, west, north, east of a box that holds every point within these metres."""
-    height = metres / METRES_PER_DEGREE
-    narrowest = math.cos(math.radians(min(89.0, abs(point.latitude) + height)))
-    width = height / narrowest
-    return (
-        point.latitude - height,
-        point.longitude - width,
-        point.latitude + height,
-        point.longitude + width,
-    )
+    """South, west, north, east, in degrees, of a box holding every point within these metres."""
+    north_south, east_west = _radii(point.latitude)
+    height = math.degrees(metres / north_south) * 1.001
+    farthest = min(89.0, abs(point.latitude) + height)
+    width = math.degrees(metres / (east_west * math.cos(math.radians(farthest)))) * 1.001
+    south, north = point.latitude - height, point.latitude + height
+    return south, point.longitude - width, north, point.longitude + width
 
 
 def inside(latitude: Column, longitude: Column, point: Point, metres: float) -> ColumnElement[bool]:
-    """SQL: the row's point is in the box of these metres around the point; an index serves it."""
+    """SQL: the row lies in the box of these metres around the point; an index can serve it."""
     south, west, north, east = box(point, metres)
     return and_(latitude.between(south, north), longitude.between(west, east))
 
 
 def metres(latitude: Column, longitude: Column, point: Point) -> ColumnElement[float]:
-    """SQL: great-circle metres from the row's point (haversine, within 0.5 % of the ellipsoid)."""
-    half_height = func.sin(func.radians(latitude - point.latitude) / 2)
-    half_width = func.sin(func.radians(longitude - point.longitude) / 2)
-    chord = func.power(half_height, 2) + (
-        func.cos(func.radians(latitude))
-        * math.cos(math.radians(point.latitude))
-        * func.power(half_width, 2)
-    )
-    angle = 2 * func.asin(func.least(1.0, func.sqrt(chord)))
-    return cast(angle * EARTH_RADIUS, Float)
+    """SQL: metres on the ellipsoid from the row to the point.
+
+    A flat piece of the ellipsoid taken half-way: within 0.01 % of the geodesic at 50 km in
+    France, 0.1 % at 200 km (a test compares with geopy).
+    """
+    north_south, east_west = _radii(point.latitude)
+    half_way = func.cos(func.radians((latitude + point.latitude) / 2))
+    up = func.radians(latitude - point.latitude) * north_south
+    along = func.radians(longitude - point.longitude) * half_way * east_west
+    return func.sqrt(up * up + along * along)
+
+
+def _radii(latitude: float) -> tuple[float, float]:
+    """Radii of curvature in metres at a latitude: along the meridian, and across it."""
+    squeeze = 1 - SQUARED_ECCENTRICITY * math.sin(math.radians(latitude)) ** 2
+    return EQUATOR * (1 - SQUARED_ECCENTRICITY) / squeeze**1.5, EQUATOR / math.sqrt(squeeze)

@@ -26,6 +26,9 @@ class Topic(StrEnum):
 
 
 class Channel(StrEnum):
+    """How a message reaches someone; a topic without its inbox is not told at all."""
+
+    INBOX = "inbox"
     PUSH = "push"
     EMAIL = "email"
     SMS = "sms"

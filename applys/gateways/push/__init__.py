@@ -1,10 +1,27 @@
-"""placeholder until the helper's gateway lands"""
+"""Notifications on phones."""
 
-from typing import Any, Protocol
+from pathlib import Path
+
+from applys.gateways.push.firebase import BadCredentials, FirebasePush, parse_account, read_account
+from applys.gateways.push.messages import AddressKind, Outcome, Push, PushMessage, Verdict
+from applys.gateways.push.silent import SilentPush
+
+__all__ = [
+    "AddressKind", "BadCredentials", "FirebasePush", "Outcome", "Push", "PushMessage",
+    "SilentPush", "Verdict", "from_settings",
+]  # fmt: skip
 
 
-class Push(Protocol): ...
+def from_settings(credentials_json: str | None, project_id: str | None, base_url: str) -> Push:
+    """Firebase when there are credentials (their JSON, or its file's path), else nobody.
 
-
-def from_settings(*_a: Any) -> Any:
-    return None
+    The project is the credentials' own unless named. Raises `BadCredentials` or OSError.
+    """
+    given = (credentials_json or "").strip()
+    if not given:
+        return SilentPush()
+    account = parse_account(given) if given.startswith("{") else read_account(Path(given))
+    project = project_id or account.get("project_id")
+    if not project:
+        raise BadCredentials
+    return FirebasePush(account, project_id=project, base_url=base_url)

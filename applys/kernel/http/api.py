@@ -19,6 +19,16 @@ PROBLEM_JSON = "application/problem+json"
 KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
 
 
+class DatabaseAway(Problem):
+    """The database does not answer: try again shortly"""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headers = {"Retry-After": "5"}
+
+
 class FaultSchema(ma.Schema):
     """One fault of a request."""
 
@@ -30,7 +40,10 @@ class FaultSchema(ma.Schema):
 
 
 class ProblemSchema(ma.Schema):
-    """Problem details (RFC 9457)."""
+    """Problem details (RFC 9457); a kind of problem may add members of its own."""
+
+    class Meta:
+        unknown = ma.INCLUDE
 
     type = ma.fields.String(required=True)
     title = ma.fields.String(required=True)
@@ -104,12 +117,7 @@ def handle_problem(problem: Problem) -> Response:
 def handle_database_away(error: OperationalError) -> Response:
     """Say that the database does not answer, rather than that we broke."""
     structlog.get_logger().error("database.away", error=type(error.orig).__name__)
-    body = {
-        "type": problem_type("database-away"),
-        "title": "The database does not answer: try again shortly",
-        "status": int(HTTPStatus.SERVICE_UNAVAILABLE),
-    }
-    return problem_response(body, {"Retry-After": "5"})
+    return handle_problem(DatabaseAway())
 
 
 def problem_type(slug: str) -> str:

@@ -8,7 +8,7 @@ import flask_smorest
 
 from applys.kernel import gate
 from applys.kernel.callers import Role, Scope
-from applys.kernel.http import idempotency, stamped
+from applys.kernel.http import idempotency, preconditions, stamped
 from applys.kernel.http.parser import StrictParser
 
 P = ParamSpec("P")
@@ -26,6 +26,14 @@ CONDITIONAL_HEADER = {
     "name": "If-None-Match",
     "in": "header",
     "required": False,
+    "schema": {"type": "string", "maxLength": 200},
+}
+
+GUARD_HEADER = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag of what you change",
     "schema": {"type": "string", "maxLength": 200},
 }
 
@@ -84,6 +92,10 @@ class Blueprint(flask_smorest.Blueprint):
             return note(stamped.kept(domain, view), header=CONDITIONAL_HEADER, conditional=True)
 
         return decorator
+
+    def guarded(self, view: Callable[P, R]) -> Callable[P, R]:
+        """Ask for `If-Match`; the view checks it with `preconditions.check`."""
+        return note(preconditions.required(view), header=GUARD_HEADER)
 
     @staticmethod
     def _prepare_operation(doc: Any, doc_info: Any, **_kwargs: Any) -> Any:

@@ -5,16 +5,16 @@ import hashlib
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec
 
 import orjson
 from cryptography.fernet import Fernet
 from flask import Response, current_app, g, request
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from applys.kernel import clock, database
 from applys.kernel.problems import Malformed
@@ -22,6 +22,7 @@ from applys.kernel.records import Base
 
 P = ParamSpec("P")
 
+KEPT = timedelta(days=1)
 PATTERN = r"^[A-Za-z0-9_.:~-]{16,128}$"
 
 
@@ -64,6 +65,13 @@ def once(view: Callable[P, Any]) -> Callable[P, Response]:
         return response
 
     return wrapper
+
+
+def purge(session: Session) -> int:
+    """Forget the answers older than a day; return how many."""
+    old = IdempotencyKey.created_at < clock.now() - KEPT
+    gone = session.scalars(delete(IdempotencyKey).where(old).returning(IdempotencyKey.scope))
+    return len(gone.all())
 
 
 def _earlier_answer(scope: str, fingerprint: str, key: str) -> Response | None:

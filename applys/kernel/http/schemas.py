@@ -1,8 +1,9 @@
 """Schemas whose dump costs little: what JSON writes by itself is read, not converted."""
 
-from collections.abc import Iterable
-from operator import attrgetter
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields
@@ -12,54 +13,54 @@ PLAIN = (
     fields.Date, fields.AwareDateTime,
 )  # fmt: skip
 
+Write = Callable[[Any], Any]
+
 
 class Schema(ma.Schema):
-    """What goes out: every field required, attributes read in one sweep.
+    """What goes out: attributes, or names of a mapping, read in one sweep.
 
     The JSON provider writes str, int, float, bool, None, enum, UUID, date and datetime, so
-    such fields skip marshmallow's serialisation (ADR 5). Other kinds keep their own.
+    such fields skip marshmallow's serialisation (ADR 5). Nested schemas do the same within;
+    any other kind of field keeps its own.
     """
 
     def dump(self, obj: Any, *, many: bool | None = None) -> Any:
         several = self.many if many is None else many
-        if several:
-            return [self._dump_one(each) for each in cast("Iterable[Any]", obj)]
-        return self._dump_one(obj)
+        return [self._write(each) for each in obj] if several else self._write(obj)
 
-    def _dump_one(self, obj: Any) -> dict[str, Any]:
-        names, read, others = self._plan()
-        dumped = dict(zip(names, read(obj), strict=True))
-        for key, attribute, field in others:
-            dumped[key] = field.serialize(attribute, obj)
-        return dumped
+    def _write(self, obj: Any) -> dict[str, Any]:
+        keys, by_attribute, by_name, others = self._plan
+        read = by_name if isinstance(obj, Mapping) else by_attribute
+        written = dict(zip(keys, read(obj), strict=True))
+        for key, write in others:
+            written[key] = write(written[key])
+        return written
 
-    def _plan(self) -> tuple[list[str], Any, list[tuple[str, str, fields.Field[Any]]]]:
-        """Split the fields once: those read as they are, and those that convert."""
-        plan = self.__dict__.get("_planned")
-        if plan is None:
-            plain, others = {}, []
-            for name, field in self.dump_fields.items():
-                key, attribute = field.data_key or name, field.attribute or name
-                if _is_plain(field):
-                    plain[key] = attribute
-                else:
-                    others.append((key, attribute, field))
-            plan = self._planned = list(plain), _reader(list(plain.values())), others
-        return plan
+    @cached_property
+    def _plan(self) -> tuple[list[str], Write, Write, list[tuple[str, Write]]]:
+        """What to read, how, and which of it to convert."""
+        fields_by_key = {field.data_key or name: field for name, field in self.dump_fields.items()}
+        names = [field.attribute or name for name, field in self.dump_fields.items()]
+        others = [(key, write) for key, field in fields_by_key.items() if (write := _writer(field))]
+        return list(fields_by_key), _all(attrgetter, names), _all(itemgetter, names), others
 
 
-def _is_plain(field: fields.Field[Any]) -> bool:
-    return type(field) in PLAIN or (
-        isinstance(field, fields.String) and type(field)._serialize is fields.String._serialize  # noqa: SLF001
-    )
+def _writer(field: fields.Field[Any]) -> Write | None:
+    """How to convert a field's value; None when JSON writes it as it is."""
+    if isinstance(field, fields.Nested):
+        schema = field.schema
+        return lambda value: None if value is None else schema.dump(value)
+    if isinstance(field, fields.List):
+        inner = _writer(field.inner)
+        return None if inner is None else lambda values: [inner(value) for value in values]
+    if isinstance(field, PLAIN):
+        return None
+    return lambda value: field._serialize(value, None, None)  # noqa: SLF001
 
 
-def _reader(attributes: list[str]) -> Any:
-    """Make one function from an object to the tuple of these attributes."""
-    match attributes:
-        case []:
-            return lambda _obj: ()
-        case [only]:
-            return lambda obj: (getattr(obj, only),)
-        case _:
-            return attrgetter(*attributes)
+def _all(getter: Callable[..., Write], names: list[str]) -> Write:
+    """Read all the names into one tuple."""
+    if len(names) == 1:
+        one = getter(names[0])
+        return lambda obj: (one(obj),)
+    return getter(*names)

@@ -2,7 +2,7 @@
 
 Revision ID: first_tables
 Revises: ground
-Create Date: 2026-11-23 12:22:28.584887
+Create Date: 2026-11-23 12:42:44.888304
 """
 
 import sqlalchemy as sa
@@ -435,6 +435,8 @@ def upgrade() -> None:
         ),
         sa.Column("positions", sa.Integer(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("apply_until", sa.Date(), nullable=True),
         sa.Column(
             "experience",
             sa.Enum("none", "some", "required", name="experience", native_enum=False, length=32),
@@ -472,6 +474,7 @@ def upgrade() -> None:
         sa.Column("aids", sa.ARRAY(sa.String()), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "source",
             sa.Enum("here", "france_travail", name="source", native_enum=False, length=32),
@@ -632,7 +635,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "channel",
-            sa.Enum("push", "email", "sms", name="channel", native_enum=False, length=32),
+            sa.Enum("inbox", "push", "email", "sms", name="channel", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("enabled", sa.Boolean(), nullable=False),

@@ -5,6 +5,8 @@ Revises:
 Create Date: 2026-11-23
 """
 
+from typing import Any
+
 from alembic import op
 from procrastinate.schema import SchemaManager
 
@@ -30,7 +32,8 @@ def upgrade() -> None:
 
 def run(statements: str) -> None:
     """Send several statements as they are: Procrastinate's hold signs that SQLAlchemy reads."""
-    op.get_bind().connection.driver_connection.execute(statements)
+    driver: Any = op.get_bind().connection.driver_connection
+    driver.execute(statements)
 
 
 def downgrade() -> None:

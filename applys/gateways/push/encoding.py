@@ -1,0 +1,55 @@
+"""Our messages, as firebase-admin wants them."""
+
+import json
+from datetime import timedelta
+
+from firebase_admin import messaging
+
+from applys.gateways.push.messages import PushMessage
+from applys.kernel import clock
+
+LONGEST_TTL = timedelta(weeks=4)
+LONGEST_TAG = 32
+MOST_BYTES = 4096
+
+
+def encoded(message: PushMessage) -> messaging.Message:
+    """Encode and check; raise ValueError for what FCM would refuse whoever receives it."""
+    tag, channel = message.tag, message.channel
+    if not (0 < len(tag) <= LONGEST_TAG and tag.isascii()):
+        raise ValueError("TAG")
+    ttl = timedelta(seconds=int(min(message.ttl, LONGEST_TTL).total_seconds()))
+    written = messaging.Message(
+        data={"nid": tag, "link": message.link},
+        notification=messaging.Notification(message.title, message.body),
+        android=messaging.AndroidConfig(
+            collapse_key=channel,
+            priority="high" if message.urgent else "normal",
+            ttl=ttl,
+            notification=messaging.AndroidNotification(channel_id=channel, tag=tag),
+        ),
+        apns=messaging.APNSConfig(headers=_apple_headers(message, ttl)),
+    )
+    # Set after, for the constructor warns of tokens, which old phones still have.
+    setattr(written, message.kind.value, message.address)
+    _check_size(written, message.kind.value)
+    return written
+
+
+def _apple_headers(message: PushMessage, ttl: timedelta) -> dict[str, str]:
+    """A collapse id holds 64 bytes; expiry is in seconds since 1970, 0 for now or never."""
+    expiry = int((clock.now() + ttl).timestamp()) if ttl else 0
+    return {
+        "apns-collapse-id": message.tag,
+        "apns-priority": "10" if message.urgent else "5",
+        "apns-expiration": str(expiry),
+    }
+
+
+def _check_size(written: messaging.Message, target: str) -> None:
+    """FCM takes 4096 bytes; firebase-admin checks all but that."""
+    document = json.loads(str(written))
+    del document[target]
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    if len(text.encode()) > MOST_BYTES:
+        raise ValueError("TOO_BIG")

@@ -1,0 +1,158 @@
+"""Write an offer, change it, copy it, find its point."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from applys.gateways.geocoder import Geocoder
+from applys.jobs.actions import life
+from applys.jobs.models import Offer, State
+from applys.jobs.queries import offers as queries
+from applys.jobs.rules import life as rules
+from applys.kernel import clock, stamps, tasks
+from applys.kernel.callers import Caller, Role
+from applys.kernel.places import Point
+from applys.kernel.problems import Malformed
+from applys.kernel.transactions import Transactions
+from applys.partners import queries as partners
+from applys.partners.models import Partner
+
+UNKNOWN_ROME = "unknown_rome"
+NO_COORDINATES = "no_coordinates"
+PLACE = {"address", "postcode", "city"}
+NOT_COPIED = {
+    "id", "created_at", "updated_at", "state", "author_id", "published_at", "expires_at",
+    "source", "source_id", "source_hash", "source_url", "apply_until", "reminded_at", "flags",
+    "words",
+}  # fmt: skip
+
+
+class EmployerMissing(Malformed):
+    """Say which firm this offer is for"""
+
+    def __init__(self) -> None:
+        super().__init__(
+            errors=[{"in": "json", "pointer": "/employer_id", "detail": str(self.__doc__)}]
+        )
+
+
+class AidRefused(Malformed):
+    """These schemes are not in force today"""
+
+    def __init__(self, unknown: list[str]) -> None:
+        faults = [
+            {"in": "json", "pointer": "/aids", "detail": f"{slug} is not in force today"}
+            for slug in unknown
+        ]
+        super().__init__(errors=faults)
+
+
+def write_offer(
+    session: Session, caller: Caller, *, employer_id: UUID | None = None, **facts: Any
+) -> Offer:
+    """Keep a new draft; its point is looked for later when only an address is given."""
+    employer = _employer(session, caller, employer_id)
+    check_aids(session, facts.get("aids", []))
+    offer = Offer(
+        territory_id=employer.territory_id,
+        employer_id=employer.id,
+        employer_name=employer.name,
+        author_id=caller.id,
+        updated_at=clock.now(),
+        **{"rome_code": None, "hours_per_week": None, **facts},
+    )
+    session.add(offer)
+    session.flush()
+    _doubt(session, offer)
+    life.record(session, offer, caller.id, was=None)
+    return offer
+
+
+def change_offer(session: Session, caller: Caller, offer: Offer, changes: dict[str, Any]) -> Offer:
+    """Change a locked offer; what residents could read goes back to the coordinator."""
+    was, became = offer.state, rules.state_after_edit(offer.state, caller.role)
+    check_aids(session, changes.get("aids", []))
+    if PLACE & set(changes) and "latitude" not in changes:
+        changes = {**changes, "latitude": None, "longitude": None}
+    for name, value in changes.items():
+        setattr(offer, name, value)
+    offer.updated_at, offer.state = clock.now(), became
+    session.flush()
+    _doubt(session, offer)
+    if became is not was:
+        life.record(session, offer, caller.id, was=was, reason="changed")
+    if State.PUBLISHED in {was, became}:
+        stamps.bump(session, life.DOMAIN)
+    return offer
+
+
+def duplicate_offer(session: Session, caller: Caller, offer: Offer) -> Offer:
+    """Write a new draft with an older offer's words."""
+    columns = inspect(Offer).column_attrs.keys()
+    facts = {name: getattr(offer, name) for name in columns if name not in NOT_COPIED}
+    copy = Offer(**facts, author_id=caller.id, updated_at=clock.now())
+    session.add(copy)
+    session.flush()
+    life.record(session, copy, caller.id, was=None, reason=f"copy of {offer.id}")
+    return copy
+
+
+def place_offer(transaction: Transactions, geocoder: Geocoder, offer_id: UUID) -> bool:
+    """Give an offer the point of its address, if it still has none and one is found.
+
+    The geocoder is asked with no transaction open; an address changed meanwhile is left alone.
+    """
+    with transaction() as session:
+        offer = queries.lock_any_offer(session, offer_id)
+        address, placed = written_place(offer), offer.latitude is not None
+    found = None if placed else geocoder.find(address)
+    if found is None:
+        return placed
+    with transaction() as session:
+        offer = queries.lock_any_offer(session, offer_id)
+        if offer.latitude is None and written_place(offer) == address:
+            _set_point(session, offer, found.point)
+    return True
+
+
+def _set_point(session: Session, offer: Offer, point: Point) -> None:
+    offer.latitude, offer.longitude = point.latitude, point.longitude
+    offer.flags = [flag for flag in offer.flags if flag != NO_COORDINATES]
+    offer.updated_at = clock.now()
+    if offer.state is State.PUBLISHED:
+        stamps.bump(session, life.DOMAIN)
+
+
+def written_place(offer: Offer) -> str:
+    """The address on one line, as a geocoder wants it; empty when nothing is known."""
+    return " ".join(part for part in (offer.address, offer.postcode, offer.city) if part)
+
+
+def check_aids(session: Session, wanted: list[str]) -> None:
+    if not wanted:
+        return
+    known = queries.aids_in_force(session, clock.now().astimezone(clock.PARIS).date())
+    if unknown := [slug for slug in wanted if slug not in known]:
+        raise AidRefused(unknown)
+
+
+def _employer(session: Session, caller: Caller, employer_id: UUID | None) -> Partner:
+    if caller.role is Role.COORDINATOR:
+        if employer_id is None:
+            raise EmployerMissing
+        return partners.get_partner(session, employer_id)
+    return partners.get_partner(session, caller.partner_id or caller.id)
+
+
+def _doubt(session: Session, offer: Offer) -> None:
+    """Flag what nobody could check yet, and ask for the point of an address."""
+    doubts = []
+    if offer.rome_code and not queries.rome_code_exists(session, offer.rome_code):
+        doubts.append(UNKNOWN_ROME)
+    if offer.latitude is None:
+        doubts.append(NO_COORDINATES)
+        if written_place(offer):
+            tasks.defer(session, "jobs.place_offer", {"offer_id": str(offer.id)})
+    offer.flags = doubts

@@ -1,0 +1,1 @@
+"""What an offer may say and become."""

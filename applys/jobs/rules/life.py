@@ -1,0 +1,84 @@
+"""The life of an offer: who may move it, from what to what."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from applys.jobs.models import State
+from applys.kernel import clock
+from applys.kernel.callers import Role
+from applys.kernel.problems import Conflict, Malformed
+
+LIFE = timedelta(days=60)
+REMINDERS = (timedelta(days=7), timedelta(days=1))
+
+OWNER = frozenset({Role.EMPLOYER, Role.COORDINATOR})
+TOWN = frozenset({Role.COORDINATOR})
+
+NEXT: Mapping[State, Mapping[State, frozenset[Role]]] = {
+    State.DRAFT: {State.SUBMITTED: OWNER, State.WITHDRAWN: OWNER},
+    State.SUBMITTED: {
+        State.PUBLISHED: TOWN,
+        State.RETURNED: TOWN,
+        State.DRAFT: OWNER,
+        State.WITHDRAWN: OWNER,
+    },
+    State.RETURNED: {State.SUBMITTED: OWNER, State.WITHDRAWN: OWNER},
+    State.PUBLISHED: {
+        State.FILLED: OWNER,
+        State.WITHDRAWN: OWNER,
+        State.RETURNED: TOWN,
+    },
+    State.EXPIRED: {State.SUBMITTED: OWNER, State.FILLED: OWNER},
+    State.FILLED: {},
+    State.WITHDRAWN: {},
+}
+EDITABLE = {State.DRAFT, State.RETURNED}
+NEEDS_REASON = {State.RETURNED}
+
+
+class MoveRefused(Conflict):
+    """An offer cannot go from its present state to this one"""
+
+
+class EditRefused(Conflict):
+    """An offer in this state can no longer be changed: duplicate it"""
+
+
+class ReasonMissing(Malformed):
+    """Say why the offer is returned, so that its author can mend it"""
+
+    def __init__(self) -> None:
+        fault = {"in": "json", "pointer": "/reason", "detail": str(self.__doc__)}
+        super().__init__(errors=[fault])
+
+
+def allowed_moves(present: State, role: Role) -> list[State]:
+    """Where this role may take an offer from here."""
+    return [wanted for wanted, roles in NEXT[present].items() if role in roles]
+
+
+def check_move(present: State, wanted: State, role: Role, reason: str | None) -> None:
+    """Raise `MoveRefused`, naming what is allowed, or `ReasonMissing`."""
+    allowed = allowed_moves(present, role)
+    if wanted not in allowed:
+        raise MoveRefused(present=present, wanted=wanted, allowed=allowed)
+    if wanted in NEEDS_REASON and not reason:
+        raise ReasonMissing
+
+
+def state_after_edit(present: State, role: Role) -> State:
+    """What an edited offer becomes: what residents read is moderated again."""
+    if present in EDITABLE:
+        return present
+    if present in {State.SUBMITTED, State.PUBLISHED}:
+        return present if role is Role.COORDINATOR else State.SUBMITTED
+    raise EditRefused(present=present)
+
+
+def expiry(published_at: datetime, apply_until: date | None) -> datetime:
+    """Sixty days, or the end (Paris) of the last day to apply if that comes first."""
+    longest = published_at + LIFE
+    if apply_until is None:
+        return longest
+    midnight = datetime.combine(apply_until + timedelta(days=1), time(), tzinfo=clock.PARIS)
+    return min(longest, midnight)

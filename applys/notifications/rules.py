@@ -1,0 +1,50 @@
+"""When to try again, and when to stop."""
+
+import random
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from applys.gateways.push import Outcome, Verdict
+from applys.notifications.models import DeliveryState
+
+FIRST_WAIT = 10.0
+LONGEST_WAIT = 900.0
+MOST_ATTEMPTS = 10
+MOST_UNKNOWN = 2
+
+
+class Next(NamedTuple):
+    """What becomes of a delivery after an attempt."""
+
+    state: DeliveryState
+    reason: str
+    due_at: datetime | None = None
+
+
+def wait(attempts: int, retry_after: float | None) -> timedelta:
+    """Seconds before another try: doubling from 10 to 900, ± half, never before Retry-After."""
+    longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** max(0, attempts - 1))
+    jittered = longest * random.uniform(0.5, 1.5)  # noqa: S311 - chance, not secrecy
+    return timedelta(seconds=max(jittered, (retry_after or 0) * random.uniform(1.0, 1.1)))  # noqa: S311
+
+
+def after(outcome: Outcome, attempts: int, now: datetime, expires_at: datetime) -> Next:
+    """What becomes of a delivery whose attempt number `attempts` ended so.
+
+    An unknown outcome (no answer once the request left) is tried again once: the copy
+    carries the same tag and replaces itself on the screen.
+    """
+    match outcome.verdict:
+        case Verdict.SENT:
+            return Next(DeliveryState.SENT, "")
+        case Verdict.NO_PROVIDER:
+            return Next(DeliveryState.NO_PROVIDER, "no credentials")
+        case Verdict.GONE | Verdict.REFUSED:
+            return Next(DeliveryState.FAILED, outcome.reason)
+    most = MOST_UNKNOWN if outcome.verdict is Verdict.UNKNOWN else MOST_ATTEMPTS
+    if attempts >= most:
+        return Next(DeliveryState.FAILED, outcome.reason)
+    due_at = now + wait(attempts, outcome.retry_after)
+    if due_at >= expires_at:
+        return Next(DeliveryState.EXPIRED, outcome.reason)
+    return Next(DeliveryState.PENDING, outcome.reason, due_at)
