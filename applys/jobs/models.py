@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CheckConstraint, Computed, ForeignKey, Index, Numeric, String, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -120,7 +120,7 @@ class Offer(Record):
     contract: Mapped[ContractKind | None]
     duration_days: Mapped[int | None] = mapped_column(default=None)
     hours_per_week: Mapped[float | None] = mapped_column(Numeric(4, 1, asdecimal=False))
-    working_times: Mapped[list[str]] = mapped_column(ARRAY(String), default_factory=list)
+    working_times: Mapped[list[str]] = mapped_column(default_factory=list)
     pay_min: Mapped[float | None] = mapped_column(Numeric(10, 2, asdecimal=False), default=None)
     pay_max: Mapped[float | None] = mapped_column(Numeric(10, 2, asdecimal=False), default=None)
     pay_period: Mapped[PayPeriod | None] = mapped_column(default=None)

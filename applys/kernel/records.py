@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any, ClassVar, dataclass_transform
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Enum, MetaData, String
+from sqlalchemy import DateTime, Enum, MetaData, String
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,

@@ -1,5 +1,7 @@
 """Firms write, the coordinator moderates."""
 
+import json
+
 import pytest
 from sqlalchemy import select, text
 
@@ -118,8 +120,6 @@ def test_faults_between_and_inside_fields(call, changes, pointers):
 
 def body(document):
     """JSON as a careless client writes it: NaN and lone surrogates included."""
-    import json
-
     return {"data": json.dumps(document), "content_type": "application/json"}
 
 

@@ -87,6 +87,7 @@ PUBLISHED = (
     .outerjoin(Partner, Partner.id == Offer.employer_id)
     .where(Offer.state == State.PUBLISHED)
 )
+
 STARTS = func.coalesce(Offer.starts_on, literal(NO_DATE))
 
 
@@ -181,7 +182,8 @@ def _work(wanted: Search) -> Iterator[Any]:
     if wanted.hours_max is not None:
         yield Offer.hours_per_week <= wanted.hours_max
     if wanted.working_times:
-        yield Offer.working_times.contained_by(list(wanted.working_times))
+        yield func.cardinality(Offer.working_times) > 0
+        yield Offer.working_times.contained_by([str(each) for each in wanted.working_times])
 
 
 def _demands(wanted: Search) -> Iterator[Any]:

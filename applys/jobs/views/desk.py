@@ -15,7 +15,6 @@ from applys.jobs.schemas.incoming import (
     NewOfferSchema,
     NewStateSchema,
     OfferChangesSchema,
-    refuse,
     together,
 )
 from applys.jobs.schemas.outgoing import DeskOfferSchema, DeskPageSchema
@@ -24,6 +23,8 @@ from applys.kernel.callers import Role, Scope
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import preconditions
+from applys.kernel.http.parser import flatten
+from applys.kernel.problems import Malformed
 
 AUTHORS = (Role.EMPLOYER, Role.COORDINATOR)
 
@@ -114,7 +115,9 @@ def duplicate_offer(offer_id: UUID) -> Shown:
 def refuse_together(offer: Offer, changes: dict[str, Any]) -> None:
     """Hold the offer as it would become against the rules between fields."""
     names = OfferChangesSchema().fields
-    refuse(together({**{name: getattr(offer, name) for name in names}, **changes}))
+    faults = together({**{name: getattr(offer, name) for name in names}, **changes})
+    if faults:
+        raise Malformed(errors=flatten({"json": faults}))
 
 
 def _shown(offer: Offer) -> Shown:

@@ -2,7 +2,7 @@
 
 Revision ID: first_tables
 Revises: ground
-Create Date: 2026-11-23 12:42:44.888304
+Create Date: 2026-11-23 12:47:52.076078
 """
 
 import sqlalchemy as sa
@@ -149,7 +149,7 @@ def upgrade() -> None:
         sa.Column("website", sa.String(), nullable=True),
         sa.Column("address", sa.String(), nullable=True),
         sa.Column("paqte_signed_on", sa.Date(), nullable=True),
-        sa.Column("paqte_commitments", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("paqte_commitments", postgresql.ARRAY(sa.String()), nullable=False),
         sa.Column("invented", sa.Boolean(), nullable=False),
         sa.Column("to_verify", sa.Boolean(), nullable=False),
         sa.Column("source", sa.String(), nullable=True),
@@ -214,7 +214,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.Column("prefix", sa.String(), nullable=False),
-        sa.Column("scopes", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("scopes", postgresql.ARRAY(sa.String()), nullable=False),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -291,8 +291,8 @@ def upgrade() -> None:
     op.create_table(
         "account_interests",
         sa.Column("account_id", sa.Uuid(), nullable=False),
-        sa.Column("contracts", sa.ARRAY(sa.String()), nullable=False),
-        sa.Column("rome_families", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("contracts", postgresql.ARRAY(sa.String()), nullable=False),
+        sa.Column("rome_families", postgresql.ARRAY(sa.String()), nullable=False),
         sa.Column("radius_m", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
@@ -425,7 +425,7 @@ def upgrade() -> None:
         sa.Column(
             "hours_per_week", sa.Numeric(precision=4, scale=1, asdecimal=False), nullable=True
         ),
-        sa.Column("working_times", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("working_times", postgresql.ARRAY(sa.String()), nullable=False),
         sa.Column("pay_min", sa.Numeric(precision=10, scale=2, asdecimal=False), nullable=True),
         sa.Column("pay_max", sa.Numeric(precision=10, scale=2, asdecimal=False), nullable=True),
         sa.Column(
@@ -471,7 +471,7 @@ def upgrade() -> None:
         sa.Column("contact_email", sa.String(), nullable=True),
         sa.Column("social_clause", sa.Boolean(), nullable=False),
         sa.Column("childcare_offered", sa.Boolean(), nullable=False),
-        sa.Column("aids", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("aids", postgresql.ARRAY(sa.String()), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
@@ -483,7 +483,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(), nullable=True),
         sa.Column("source_hash", sa.String(), nullable=True),
         sa.Column("source_url", sa.String(), nullable=True),
-        sa.Column("flags", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("flags", postgresql.ARRAY(sa.String()), nullable=False),
         sa.Column(
             "words",
             postgresql.TSVECTOR(),
