@@ -84,7 +84,7 @@ def _notifications(event_id: UUID, topic: Topic, audience: Select[*tuple[Any, ..
 
 def _deliveries(event_id: UUID, topic: Topic, told: Any) -> Any:
     """One row a living device; a batch is 500 rows that one task sends."""
-    number = (func.row_number().over(order_by=Device.id) - 1) / BATCH
+    number = (func.row_number().over(order_by=Device.id) - 1) // BATCH
     batch = cast(func.md5(func.concat(str(event_id), ":", number)), UuidType())
     chosen = (
         select(

@@ -1,0 +1,89 @@
+"""Phones, switches."""
+
+import pytest
+from sqlalchemy import select
+
+from applys.notifications.models import Device
+
+PHONE = {"address": "fid-abcdefgh", "kind": "fid", "platform": "android"}
+
+
+def addresses(session):
+    return sorted(session.scalars(select(Device.address)).all())
+
+
+def test_a_phone_is_registered_and_its_address_not_told_back(call):
+    registered = call("ana", "POST", "/me/devices", json=PHONE)
+    assert registered.status_code == 201
+    assert "address" not in registered.json
+    assert len(call("ana", "GET", "/me/devices").json["items"]) == 1
+
+
+def test_a_resident_has_several_phones(call, session):
+    call("ana", "POST", "/me/devices", json=PHONE)
+    call("ana", "POST", "/me/devices", json={**PHONE, "address": "fid-other-one"})
+    assert addresses(session) == ["fid-abcdefgh", "fid-other-one"]
+
+
+def test_an_address_that_changes_hands_moves(call, people, session):
+    call("ana", "POST", "/me/devices", json=PHONE)
+    call("bob", "POST", "/me/devices", json=PHONE)
+    assert session.scalars(select(Device.account_id)).all() == [people["bob"].id]
+
+
+def test_a_refreshed_address_replaces_the_old_one(call, session):
+    call("ana", "POST", "/me/devices", json=PHONE)
+    call("ana", "POST", "/me/devices", json={
+        **PHONE, "address": "fid-refreshed", "replaces": PHONE["address"]
+    })  # fmt: skip
+    assert addresses(session) == ["fid-refreshed"]
+
+
+def test_nobody_replaces_anothers_address(call, session):
+    call("ana", "POST", "/me/devices", json=PHONE)
+    call("bob", "POST", "/me/devices", json={
+        **PHONE, "address": "fid-of-bobs", "replaces": PHONE["address"]
+    })  # fmt: skip
+    assert addresses(session) == ["fid-abcdefgh", "fid-of-bobs"]
+
+
+def test_the_eleventh_phone_pushes_out_the_one_unseen_for_longest(call, session):
+    for n in range(11):
+        call("ana", "POST", "/me/devices", json={**PHONE, "address": f"fid-number-{n:02}"})
+    assert len(addresses(session)) == 10
+    assert "fid-number-00" not in addresses(session)
+
+
+def test_a_phone_is_forgotten_by_its_owner_only(call):
+    device = call("ana", "POST", "/me/devices", json=PHONE).json
+    assert call("bob", "DELETE", f"/me/devices/{device['id']}").status_code == 404
+    assert call("ana", "DELETE", f"/me/devices/{device['id']}").status_code == 204
+    assert call("ana", "GET", "/me/devices").json["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"kind": "imei"}, "/kind"),
+        ({"platform": "fridge"}, "/platform"),
+        ({"address": "x"}, "/address"),
+        ({"address": "fid-\x00-nul-byte"}, "/address"),
+    ],
+)
+def test_faulty_phones_are_refused(call, changes, pointer):
+    refused = call("ana", "POST", "/me/devices", json={**PHONE, **changes})
+    assert [fault["pointer"] for fault in refused.json["errors"]] == [pointer]
+
+
+def test_topics_are_on_until_switched_off(call):
+    before = {each["topic"]: each for each in call("ana", "GET", "/me/preferences").json["items"]}
+    assert all(each["inbox"] and each["push"] for each in before.values())
+    changed = call("ana", "PATCH", "/me/preferences", json={"topics": {"offers": {"push": False}}})
+    after = {each["topic"]: each for each in changed.json["items"]}
+    assert after["offers"] == {"topic": "offers", "inbox": True, "push": False}
+    assert after["events"] == before["events"]
+
+
+def test_an_unknown_topic_is_refused(call):
+    refused = call("ana", "PATCH", "/me/preferences", json={"topics": {"cats": {"push": True}}})
+    assert refused.status_code == 422
