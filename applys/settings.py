@@ -1,6 +1,10 @@
 """Everything that differs between one deployment and another, read once from the environment."""
 
+import os
+import re
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +18,8 @@ class Settings:
 
     environment: str = "development"
     home: Path = Path("var")
-    database_url: str = ""
+    seeds: Path = Path("seeds")
+    database_url: str = field(default="", repr=False)
     database_pool: int = 8
     public_url: str = "http://127.0.0.1:8000"
     secret_key: str = field(default="", repr=False)
@@ -51,52 +56,60 @@ class Settings:
         with env.prefixed("APPLYS_"):
             values = _read(env)
         env.seal()
-        settings = cls(**values)
-        if settings.secret_key:
-            return settings
-        if settings.in_production:
-            raise SecretMissing
-        return cls(**{**values, "secret_key": _kept_secret(settings.home)})
-
-
-class SecretMissing(ValueError):
-    """APPLYS_SECRET_KEY is required in production: 32 random characters or more"""
-
-    def __str__(self) -> str:
-        return str(self.__doc__)
+        values["database_url"] = _with_driver(values["database_url"])
+        if not values["secret_key"]:
+            values["secret_key"] = _kept_secret(values["home"])
+        return cls(**values)
 
 
 def _read(env: Env) -> dict[str, Any]:
-    """Read each field with its own type and bounds."""
-    positive = validate.Range(min=1)
+    """Read each field with its own type and bounds; production must give what has no default."""
     given: dict[str, Any] = {
-        "environment": env.str(
-            "ENVIRONMENT", "development", validate=validate.OneOf(["development", "production"])
-        ),
+        "environment": _one_of(env, "ENVIRONMENT", "development", "production"),
         "home": env.path("HOME", Settings.home),
-        "log_format": env.str(
-            "LOG_FORMAT", "auto", validate=validate.OneOf(["auto", "json", "console"])
-        ),
-        "log_level": env.str(
-            "LOG_LEVEL", "info", validate=validate.OneOf(["debug", "info", "warning", "error"])
-        ),
-        "secret_key": env.str("SECRET_KEY", "", validate=_long_enough),
+        "seeds": env.path("SEEDS", Settings.seeds),
+        "log_format": _one_of(env, "LOG_FORMAT", "auto", "json", "console"),
+        "log_level": _one_of(env, "LOG_LEVEL", "info", "debug", "warning", "error"),
         "trusted_proxies": env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=5)),
-        "geocoder_timeout": env.float("GEOCODER_TIMEOUT", Settings.geocoder_timeout),
-        "france_travail_rate": env.float("FRANCE_TRAVAIL_RATE", Settings.france_travail_rate),
+        "port": env.int("PORT", Settings.port, validate=validate.Range(min=1, max=65_535)),
     }
-    for name in ("database_pool", "port", "web_processes", "web_threads", "worker_concurrency"):
-        given[name] = env.int(name.upper(), getattr(Settings, name), validate=positive)
+    in_production = given["environment"] == "production"
+    for name, check in REQUIRED.items():
+        default: dict[str, Any] = {} if in_production else {"default": getattr(Settings, name)}
+        given[name] = env.str(name.upper(), **default, validate=check)
+    for name in ("database_pool", "web_processes", "web_threads", "worker_concurrency"):
+        given[name] = env.int(name.upper(), getattr(Settings, name), validate=validate.Range(min=1))
+    for name in ("geocoder_timeout", "france_travail_rate"):
+        given[name] = env.float(name.upper(), getattr(Settings, name), validate=_positive)
     for name in sorted(set(Settings.__dataclass_fields__) - set(given)):
-        default: Any = Settings.__dataclass_fields__[name].default
-        given[name] = env.str(name.upper(), default)
+        unset: Any = Settings.__dataclass_fields__[name].default
+        given[name] = env.str(name.upper(), unset)
     return given
 
 
+def _with_driver(url: str) -> str:
+    return re.sub("^postgresql://", "postgresql+psycopg://", url)
+
+
+def _one_of(env: Env, name: str, default: str, *others: str) -> str:
+    return env.str(name, default, validate=validate.OneOf([default, *others]))
+
+
 def _long_enough(value: Any) -> None:
-    if value and len(value) < 32:  # noqa: PLR2004
-        message = "32 characters or more"
-        raise ValidationError(message)
+    if len(value) < 32:  # noqa: PLR2004
+        raise ValidationError("Must have 32 characters or more.")
+
+
+def _positive(value: Any) -> None:
+    if not 0 < value < float("inf"):
+        raise ValidationError("Must be a positive number.")
+
+
+REQUIRED: dict[str, Callable[[Any], Any]] = {
+    "database_url": validate.Regexp(r"postgresql(\+psycopg)?://"),
+    "public_url": validate.Regexp(r"https?://[^/]+"),
+    "secret_key": _long_enough,
+}
 
 
 def _kept_secret(home: Path) -> str:
@@ -104,6 +117,10 @@ def _kept_secret(home: Path) -> str:
     kept = home / "secret"
     if not kept.exists():
         home.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(48))
+        fresh = home / f"secret-{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            kept.hardlink_to(fresh)
+        fresh.unlink()
     return kept.read_text()

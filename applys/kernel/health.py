@@ -6,8 +6,9 @@ from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, jsonify
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 
 from applys.kernel import clock, database
 
@@ -28,23 +29,30 @@ def live() -> Response:
 
 def ready() -> Response:
     """Say whether database, migrations and worker are all there; 503 names what is not."""
-    checks = {"database": False, "migrations": False, "worker": False}
+    checks = {"database": True, "migrations": False, "worker": False}
     try:
         session = database.session()
         checks["migrations"] = session.scalar(REVISION) == head_revision()
         heartbeat = session.scalar(LAST_HEARTBEAT)
         checks["worker"] = heartbeat is not None and clock.now() - heartbeat < WORKER_SILENCE
-        checks["database"] = True
-    except DBAPIError as error:
+    except ProgrammingError:
         database.session().rollback()
-        checks["database"] = not error.connection_invalidated and "Operational" not in str(
-            type(error.orig)
-        )
+    except (DBAPIError, PoolEmpty):
+        checks["database"] = False
     everything = all(checks.values())
     response = jsonify({"status": "ok" if everything else "away", **checks})
     if not everything:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
     return response
+
+
+def is_migrated(engine: Engine) -> bool:
+    """Whether this database is exactly at the version of this code."""
+    try:
+        with engine.connect() as connection:
+            return bool(connection.scalar(REVISION) == head_revision())
+    except ProgrammingError:
+        return False
 
 
 @cache

@@ -1,0 +1,5 @@
+"""`python -m applys.cli`: the same as `applys`, whichever environment's Python says it."""
+
+from applys.cli import main
+
+main(prog_name="applys")

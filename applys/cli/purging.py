@@ -1,0 +1,20 @@
+"""Deletes what is too old, domain by domain."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy.orm import Session
+
+from applys.kernel import database
+from applys.kernel.http import idempotency
+
+STEPS: dict[str, Callable[[Session], int]] = {
+    "Answers kept for repeated requests": idempotency.purge,
+}
+
+
+def purge() -> Iterator[tuple[str, int]]:
+    """Carry out each step in a transaction of its own; yield its name and how many rows went."""
+    for name, step in STEPS.items():
+        with database.transaction() as session:
+            deleted = step(session)
+        yield name, deleted
