@@ -26,7 +26,7 @@ CONDITIONAL_HEADER = {
     "name": "If-None-Match",
     "in": "header",
     "required": False,
-    "schema": {"type": "string", "maxLength": 200},
+    "schema": {"type": "string"},
 }
 
 GUARD_HEADER = {
@@ -34,7 +34,7 @@ GUARD_HEADER = {
     "in": "header",
     "required": True,
     "description": "The ETag of what you change",
-    "schema": {"type": "string", "maxLength": 200},
+    "schema": {"type": "string"},
 }
 
 

@@ -1,0 +1,66 @@
+"""Fuzzing: the operations of the specification, and things for them to find."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+
+from applys.app import create_app, make_gateways
+from applys.jobs.models import State
+from applys.kernel.http import docs
+from applys.settings import Settings
+from tests.factories import jobs as make_jobs
+
+SHORT = 10
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--fuzz-examples",
+        type=int,
+        default=SHORT,
+        help="examples an operation; more than 10: random",
+    )
+
+
+def pytest_generate_tests(metafunc):
+    if "operation_id" in metafunc.fixturenames:
+        metafunc.parametrize("operation_id", sorted(operation_ids()))
+
+
+def operation_ids():
+    """Every operationId, from an application that is never called."""
+    settings = Settings(database_url="postgresql+psycopg://", secret_key="unused", home=Path())
+    document = docs.specification(create_app(settings, make_gateways(settings)))
+    methods = (each for path in document["paths"].values() for each in path.values())
+    return [each["operationId"] for each in methods if isinstance(each, dict)]
+
+
+@pytest.fixture
+def examples(request):
+    return request.config.getoption("--fuzz-examples", SHORT)
+
+
+@pytest.fixture
+def operation(app, operation_id):
+    schema = schemathesis.openapi.from_wsgi("/openapi.json", app)
+    return schema.find_operation_by_id(operation_id)
+
+
+@pytest.fixture
+def everyone(people, session):
+    """Their names, which are their tokens; None is nobody."""
+    for name in people.ROLES:
+        people[name]
+    session.commit()
+    return [None, *people.ROLES]
+
+
+@pytest.fixture
+def known(session, people, everyone):
+    """What a path parameter of this name may find."""
+    published = make_jobs.an_offer(people["employer"])
+    draft = make_jobs.an_offer(people["employer"], state=State.DRAFT, published_at=None)
+    session.add_all([published, draft])
+    session.commit()
+    return {"offer_id": [str(published.id), str(draft.id)]}
