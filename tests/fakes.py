@@ -1,7 +1,11 @@
 """Gateways that remember instead of reaching out; each shares a contract test with the real one."""
 
+import re
+from collections import Counter
+
 from applys.gateways.current import Gateways
 from applys.gateways.geocoder import Found
+from applys.gateways.push import Outcome, Verdict
 
 
 class FakeMail:
@@ -31,9 +35,42 @@ class FakeGeocoder:
         return Found(address, point, 1.0) if point else None
 
 
+class FakePush:
+    """Answers by the address's prefix, as the stub of FCM does; `sent` reached a phone."""
+
+    PREFIX = re.compile(r"([a-z]+)(\d+)?")
+    VERDICTS = {
+        "unreg": Verdict.GONE, "badtoken": Verdict.GONE, "sender": Verdict.REFUSED,
+        "quota": Verdict.LATER, "unav": Verdict.LATER, "internal": Verdict.LATER,
+        "proxy": Verdict.LATER, "html": Verdict.UNKNOWN, "drop": Verdict.UNKNOWN,
+        "hang": Verdict.UNKNOWN,
+    }  # fmt: skip
+
+    def __init__(self):
+        self.sent, self.tries = [], Counter()
+
+    def send(self, batch):
+        for message in batch:
+            yield message.id, self._outcome(message)
+
+    def _outcome(self, message):
+        if not message.address or len(message.tag) > 32 or len(message.body.encode()) > 4096:
+            return Outcome(Verdict.REFUSED, "OURS")
+        word, number = self.PREFIX.match(message.address + "ok").groups()
+        verdict = self.VERDICTS.get(word, Verdict.SENT)
+        self.tries[message.address] += 1
+        if word == "flaky" and self.tries[message.address] <= int(number):
+            verdict = Verdict.LATER
+        if verdict in {Verdict.SENT, Verdict.UNKNOWN}:
+            self.sent.append(message)
+        name = f"fake/{len(self.sent)}" if verdict is Verdict.SENT else None
+        wait = float(number) if word == "quota" else None
+        return Outcome(verdict, word.upper(), provider_id=name, retry_after=wait)
+
+
 def gateways(**changes):
     fakes = {
-        "push": None, "mail": FakeMail(), "sms": FakeSms(), "geocoder": FakeGeocoder(),
+        "push": FakePush(), "mail": FakeMail(), "sms": FakeSms(), "geocoder": FakeGeocoder(),
         "france_travail": None,
     }  # fmt: skip
     return Gateways(**{**fakes, **changes})

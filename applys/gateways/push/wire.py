@@ -40,7 +40,8 @@ class Wire:
             Certificate(account), {"projectId": project, "httpTimeout": timeout}, name=str(uuid4())
         )
         self._credential = self._app.credential.get_credential()
-        self._tokens = partial(Request(requests.Session()), timeout=timeout)
+        self._tokens = requests.Session()
+        self._ask = partial(Request(self._tokens), timeout=timeout)
         self._lock = Lock()
         self._stale = False
         self._session = self._new_session()
@@ -69,26 +70,28 @@ class Wire:
         with ThreadPoolExecutor(1) as elsewhere:
             elsewhere.submit(firebase_admin.delete_app, self._app).result()
         self._session.close()
-        self._tokens.func.session.close()
+        self._tokens.close()
 
     def _posted(self, ready: list[messaging.Message]) -> list[Outcome]:
         try:
             self._refresh()
-        except (GoogleAuthError, requests.RequestException, TypeError):  # TypeError: not JSON
+        except (GoogleAuthError, requests.RequestException, TypeError, ValueError):
+            # google-auth lets the last two out when the token endpoint does not speak JSON.
             return [Outcome(Verdict.LATER, "CREDENTIALS")] * len(ready)
         try:
             replies = messaging.send_each(ready, app=self._app).responses
         except FirebaseError:
             return [Outcome(Verdict.UNKNOWN, "CONNECTION_LOST")] * len(ready)
         outcomes = [verdicts.judged(reply) for reply in replies]
-        self._stale = verdicts.STALE in outcomes
+        if verdicts.STALE in outcomes:
+            self._stale = True
         return outcomes
 
     def _refresh(self) -> None:
         """Get a token if ours is missing, refused, or has under four minutes left."""
         with self._lock:
             if self._stale or not self._credential.valid:
-                self._credential.refresh(self._tokens)
+                self._credential.refresh(self._ask)
                 self._stale = False
 
     def _new_session(self) -> requests.Session:
@@ -109,8 +112,9 @@ class Wire:
 def _check_answer(response: requests.Response, **_: Any) -> None:
     """Raise `Garbled` for what firebase-admin would choke on, so that only this one suffers."""
     try:
-        body = response.json()
-    except (ValueError, RecursionError):
-        body = None
-    if not isinstance(body, dict) or not isinstance(body.get("error", {}), dict):
+        error = response.json().get("error", {})
+        sound = all(isinstance(detail, dict) for detail in error.get("details", []))
+    except (AttributeError, TypeError, ValueError, RecursionError):
+        sound = False
+    if not sound:
         raise verdicts.Garbled(response.status_code)
