@@ -7,15 +7,20 @@ import applys
 from applys.accounts import queries as accounts
 from applys.gateways import france_travail, geocoder, mail, push, sms
 from applys.gateways.current import Gateways
+from applys.jobs import tasks as jobs_tasks
 from applys.jobs.views import blp as jobs_blp
 from applys.kernel import database, gate, health, logs, metrics
 from applys.kernel.http import Blueprint, api, docs
 from applys.kernel.http.stamped import Shelf
 from applys.kernel.keyset import Pager
+from applys.notifications import tasks as notifications_tasks
 from applys.notifications.views import blp as notifications_blp
 from applys.settings import Settings
 
+TASKS = (jobs_tasks, notifications_tasks)
 BLUEPRINTS: tuple[Blueprint, ...] = (jobs_blp, notifications_blp)
+# Imported so that a worker knows each task by its name.
+TASKS = (jobs_tasks, notifications_tasks)
 MAX_BODY = 4 * 1024 * 1024
 
 

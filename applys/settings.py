@@ -31,6 +31,8 @@ class Settings:
     web_processes: int = 1
     web_threads: int = 8
     worker_concurrency: int = 4
+    worker_silence: float = 30.0
+    push_lease: float = 60.0
     firebase_credentials: str = field(default="", repr=False)
     firebase_project: str = ""
     fcm_url: str = "https://fcm.googleapis.com"
@@ -79,7 +81,7 @@ def _read(env: Env) -> dict[str, Any]:
         given[name] = env.str(name.upper(), **default, validate=check)
     for name in ("database_pool", "web_processes", "web_threads", "worker_concurrency"):
         given[name] = env.int(name.upper(), getattr(Settings, name), validate=validate.Range(min=1))
-    for name in ("geocoder_timeout", "france_travail_rate"):
+    for name in ("geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease"):
         given[name] = env.float(name.upper(), getattr(Settings, name), validate=_positive)
     for name in sorted(set(Settings.__dataclass_fields__) - set(given)):
         unset: Any = Settings.__dataclass_fields__[name].default

@@ -48,12 +48,25 @@ def fresh_database(name):
     return fresh.render_as_string(hide_password=False)
 
 
+def own_name(purpose, worker_id):
+    """A database name that no other test run on this machine uses."""
+    return f"{purpose}_{worker_id}_{os.getpid()}"
+
+
 @pytest.fixture(scope="session")
 def database_url(worker_id):
     SERVER.parent.mkdir(exist_ok=True)
     with (SERVER.parent / "test-postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return fresh_database(f"test_{worker_id}")
+        url = fresh_database(own_name("test", worker_id))
+    yield url
+    drop_database(url)
+
+
+def drop_database(url):
+    server = create_engine(server_url(), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with server.connect() as connection:
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{make_url(url).database}" WITH (FORCE)'))
 
 
 @pytest.fixture

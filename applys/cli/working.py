@@ -24,7 +24,8 @@ def work_command(concurrency: int | None) -> None:
         settings = app.extensions["settings"]
         conninfo = libpq_url(settings.database_url)
         most = concurrency or settings.worker_concurrency
-        asyncio.run(tasks.run_worker(app, conninfo, most))
+        silence = settings.worker_silence
+        asyncio.run(tasks.run_worker(app, conninfo, concurrency=most, silence=silence))
 
 
 def await_migrations() -> None:

@@ -1,4 +1,4 @@
-"""The gateways of the running application."""
+"""The gateways and settings of the running application."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -10,6 +10,7 @@ from applys.gateways.geocoder import Geocoder
 from applys.gateways.mail import Mail
 from applys.gateways.push import Push
 from applys.gateways.sms import Sms
+from applys.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,11 @@ class Gateways:
     sms: Sms
     geocoder: Geocoder
     france_travail: FranceTravail
+
+
+def settings() -> Settings:
+    """The settings the application was built with."""
+    return cast("Settings", current_app.extensions["settings"])
 
 
 def gateways() -> Gateways:

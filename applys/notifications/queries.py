@@ -123,10 +123,10 @@ def outgoing(session: Session, ids: Sequence[UUID]) -> Sequence[Row[Any]]:
 
 
 # A batch with a task that waits or runs needs no other.
-LIVE_TASK = text("""
-    EXISTS (SELECT 1 FROM procrastinate_jobs
-            WHERE status IN ('todo', 'doing') AND task_name = 'notifications.deliver'
-            AND args->>'batch' = notification_delivery.batch::text)
+NO_LIVE_TASK = text("""
+    NOT EXISTS (SELECT 1 FROM procrastinate_jobs
+                WHERE status IN ('todo', 'doing') AND task_name = 'notifications.deliver'
+                AND args->>'batch' = notification_delivery.batch::text)
 """)
 
 
@@ -134,7 +134,7 @@ def forgotten_batches(session: Session, now: datetime, limit: int = 200) -> Sequ
     """Batches with something due and no task to send it."""
     statement = (
         select(Delivery.batch)
-        .where(Delivery.state == DeliveryState.PENDING, Delivery.due_at <= now, ~LIVE_TASK)
+        .where(Delivery.state == DeliveryState.PENDING, Delivery.due_at <= now, NO_LIVE_TASK)
         .group_by(Delivery.batch)
         .limit(limit)
     )

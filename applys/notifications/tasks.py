@@ -1,18 +1,19 @@
 """What the worker runs to send notifications."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from flask import current_app
 
-from applys.gateways.current import gateways
+from applys.gateways.current import gateways, settings
 from applys.kernel import database, tasks
 from applys.notifications.actions import sending
 
 
 @tasks.task("notifications.deliver", queue="push")
 def deliver(batch: str) -> None:
-    public_url = current_app.config["PUBLIC_URL"]
-    sending.deliver(database.transaction, gateways().push, public_url, UUID(batch))
+    site, lease = current_app.config["PUBLIC_URL"], timedelta(seconds=settings().push_lease)
+    sending.deliver(database.transaction, gateways().push, site, UUID(batch), lease)
 
 
 @tasks.task("notifications.sweep", queue="default", cron="* * * * * */15")

@@ -18,8 +18,8 @@ from applys.notifications.models import Delivery, DeliveryState, Device
 
 MOST_CLAIMED = 500
 AT_ONCE = 100
-LEASE = timedelta(seconds=60)
-LAST_SEND = 0.7 * LEASE.total_seconds()
+LAST_SEND = 0.7
+TOO_LATE = Outcome(Verdict.LATER, "too late")
 FINAL = {
     DeliveryState.SENT,
     DeliveryState.FAILED,
@@ -28,7 +28,9 @@ FINAL = {
 }
 
 
-def deliver(transaction: Transactions, push: Push, public_url: str, batch: UUID) -> int:
+def deliver(
+    transaction: Transactions, push: Push, public_url: str, batch: UUID, lease: timedelta
+) -> int:
     """Send what is due of a batch; return how many were tried.
 
     A worker killed in between leaves rows under a lease: `sweep` gives them back. Nothing
@@ -36,20 +38,27 @@ def deliver(transaction: Transactions, push: Push, public_url: str, batch: UUID)
     """
     owner, started = ids.new_id(), time.monotonic()
     with transaction() as session:
-        claimed = claim(session, owner, batch)
+        claimed = claim(session, owner, batch, lease)
         rows = queries.outgoing(session, claimed)
     for start in range(0, len(rows), AT_ONCE):
         chunk = rows[start : start + AT_ONCE]
-        if time.monotonic() - started > LAST_SEND:
+        if time.monotonic() - started > LAST_SEND * lease.total_seconds():
             _give_back(transaction, owner, batch)
             break
-        outcomes = dict(push.send([_message(row, public_url) for row in chunk]))
+        outcomes = _sent(push, chunk, public_url)
         with transaction() as session:
             record(session, owner, batch, chunk, outcomes)
     return len(rows)
 
 
-def claim(session: Session, owner: UUID, batch: UUID) -> Sequence[UUID]:
+def _sent(push: Push, rows: Sequence[Row[Any]], public_url: str) -> dict[UUID, Outcome]:
+    """Send what is still news; say of the rest that it is too late."""
+    now = clock.now()
+    useful = [_message(row, public_url) for row in rows if row.expires_at > now]
+    return {**{row.id: TOO_LATE for row in rows}, **dict(push.send(useful))}
+
+
+def claim(session: Session, owner: UUID, batch: UUID, lease: timedelta) -> Sequence[UUID]:
     """Take at most 500 due deliveries of a batch that nobody else holds."""
     now = clock.now()
     due = (
@@ -67,7 +76,7 @@ def claim(session: Session, owner: UUID, batch: UUID) -> Sequence[UUID]:
         .values(
             state=DeliveryState.SENDING,
             owner=owner,
-            lease_until=now + LEASE,
+            lease_until=now + lease,
             attempts=Delivery.attempts + 1,
         )
     )
@@ -85,7 +94,7 @@ def record(
     now = clock.now()
     results = []
     for row in rows:
-        outcome = outcomes.get(row.id, Outcome(Verdict.UNKNOWN, "no outcome"))
+        outcome = outcomes[row.id]
         becomes = rules.after(outcome, row.attempts, now, row.expires_at)
         results.append(
             {
@@ -99,7 +108,9 @@ def record(
             }
         )
     session.connection().execute(OUTCOME, results)
-    _forget_dead(session, [row.device_id for row in rows if _is_gone(outcomes.get(row.id))])
+    _forget_dead(
+        session, [row.device_id for row in rows if outcomes[row.id].verdict is Verdict.GONE]
+    )
     again = [each["due"] for each in results if each["becomes"] is DeliveryState.PENDING]
     if again:
         tasks.defer(session, "notifications.deliver", {"batch": str(batch)}, at=min(again))
@@ -161,10 +172,6 @@ def _forget_dead(session: Session, device_ids: Sequence[UUID]) -> None:
     if device_ids:
         dead = update(Device).where(Device.id.in_(device_ids), Device.gone_at.is_(None))
         session.execute(dead.values(gone_at=clock.now()))
-
-
-def _is_gone(outcome: Outcome | None) -> bool:
-    return outcome is not None and outcome.verdict is Verdict.GONE
 
 
 def _message(row: Row[Any], public_url: str) -> PushMessage:
