@@ -27,8 +27,9 @@ class Child:
 
     name: str
     command: Sequence[str]
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] | None
     record: Path
+    output: int | None = None
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause: float = 1.0
@@ -38,7 +39,7 @@ class Child:
         """End what an earlier run left under this name, then start the process."""
         end_leftover(self.record)
         self.process = subprocess.Popen(  # noqa: S603 - our own command
-            self.command, env=dict(self.environment), start_new_session=True
+            self.command, env=self.environment, stdout=self.output, start_new_session=True
         )
         self.started_at, self.due_at = time.monotonic(), float("inf")
         created = psutil.Process(self.process.pid).create_time()

@@ -1,10 +1,65 @@
 """A stand-in for Firebase beside `applys run`, where no real one was named."""
 
+import json
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from applys.cli import ground, ports
 from applys.cli.children import Child
 from applys.settings import Settings
 
+START_SECONDS = 20.0
+BESIDE = 90
+
 
 def with_firebase(settings: Settings, children: list[Child]) -> Settings:
-    """The settings as given when they name a Firebase project; else with the stand-in's."""
-    del children
-    return settings
+    """The settings as given when they name a Firebase account; else with the stand-in's.
+
+    The stand-in's account is a throw-away key in a file that only its owner reads.
+    """
+    if settings.firebase_credentials:
+        return settings
+    folder = settings.home / "rehearsal"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    port = ports.free_port(settings.port + BESIDE)
+    account, url = folder / "account.json", f"http://{ports.HOST}:{port}"
+    stand_in = child(settings.home, port, account)
+    children.append(stand_in)
+    stand_in.start()
+    wait_for(account, url, stand_in)
+    return replace(settings, firebase_credentials=str(account), firebase_project="", fcm_url=url)
+
+
+def child(home: Path, port: int, account: Path) -> Child:
+    command = [sys.executable, "-m", "applys.rehearsal.fcm", "--port", str(port)]
+    ledger = account.with_name("pushes.jsonl")
+    return Child(
+        name="firebase stand-in",
+        command=(*command, "--credentials", str(account), "--ledger", str(ledger)),
+        environment=None,
+        record=home / "run" / "firebase.json",
+        output=subprocess.DEVNULL,
+    )
+
+
+def wait_for(account: Path, url: str, stand_in: Child) -> None:
+    """Wait until the account names this address: who starts before could not sign in."""
+    deadline = time.monotonic() + START_SECONDS
+    while _token_address(account) != f"{url}/token":
+        if time.monotonic() > deadline:
+            raise ground.Failed("The stand-in for Firebase does not start.")
+        stand_in.watch()
+        time.sleep(0.05)
+    click.echo(f"Pushes go to a stand-in for Firebase: {url}", err=True)
+
+
+def _token_address(account: Path) -> str:
+    with suppress(OSError, ValueError):
+        return str(json.loads(account.read_text()).get("token_uri"))
+    return ""

@@ -5,7 +5,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -16,14 +15,13 @@ from pathlib import Path
 
 import click
 
-from applys.cli import ground, rehearsing
+from applys.cli import ground, ports, rehearsing
 from applys.cli.children import Child
 from applys.kernel import embedded
 from applys.settings import Settings
 
 READY_SECONDS = 90.0
 TICK_SECONDS = 0.2
-HOST = "127.0.0.1"
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -95,25 +93,13 @@ def prepare(settings: Settings, *, demo: bool) -> str:
 
 def on_free_port(settings: Settings) -> Settings:
     """The settings with a port nobody listens at; the public address follows it."""
-    port = next((p for p in range(settings.port, settings.port + 100) if is_free(p)), None)
-    if port is None:
-        raise ground.Failed(f"No free port from {settings.port} on: set APPLYS_PORT.")
+    port = ports.free_port(settings.port)
     if port != settings.port:
         click.echo(f"Port {settings.port} is taken: using {port}.", err=True)
     public_url = settings.public_url
     if "APPLYS_PUBLIC_URL" not in os.environ:
-        public_url = f"http://{HOST}:{port}"
-    return replace(settings, host=HOST, port=port, public_url=public_url)
-
-
-def is_free(port: int) -> bool:
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((HOST, port))
-        except (OSError, OverflowError):
-            return False
-        return True
+        public_url = f"http://{ports.HOST}:{port}"
+    return replace(settings, host=ports.HOST, port=port, public_url=public_url)
 
 
 def child(name: str, settings: Settings) -> Child:
@@ -129,7 +115,8 @@ def child(name: str, settings: Settings) -> Child:
 def environment(settings: Settings) -> Mapping[str, str]:
     """What children read; they only tell warnings unless APPLYS_LOG_LEVEL asks for more."""
     names = (
-        "home", "database_url", "public_url", "host", "port", "firebase_credentials", "fcm_url",
+        "home", "database_url", "public_url", "host", "port", "firebase_credentials",
+        "firebase_project", "fcm_url",
     )  # fmt: skip
     told = {f"APPLYS_{name.upper()}": str(getattr(settings, name)) for name in names}
     return {"APPLYS_LOG_LEVEL": "warning", **os.environ, **told}
@@ -147,7 +134,7 @@ def wait_until_ready(settings: Settings, children: list[Child]) -> None:
 
 def what_is_away(port: int) -> str:
     """What `/health/ready` misses; nothing when all is there."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    connection = http.client.HTTPConnection(ports.HOST, port, timeout=5)
     try:
         connection.request("GET", "/health/ready")
         response = connection.getresponse()

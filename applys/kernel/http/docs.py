@@ -62,12 +62,13 @@ def asset(name: str) -> Response:
 
 def explain_problem(slug: str) -> Response:
     """Say what a problem type means; it is the address each problem carries."""
-    kinds = {kind.slug(): kind for kind in _kinds(Problem) if hasattr(kind, "status")}
-    if slug not in kinds:
+    known = {kind.slug(): kind for kind in kinds(Problem) if hasattr(kind, "status")}
+    if slug not in known:
         raise NotFound(f"No problem is called {escape(slug)}"[:200])
-    body = render_template_string(PROBLEM_PAGE, kind=kinds[slug])
+    body = render_template_string(PROBLEM_PAGE, kind=known[slug])
     return Response(body, HTTPStatus.OK, mimetype="text/html")
 
 
-def _kinds(kind: type[Problem]) -> list[type[Problem]]:
-    return [kind, *(each for child in kind.__subclasses__() for each in _kinds(child))]
+def kinds(kind: type[Problem]) -> list[type[Problem]]:
+    """This kind of problem, and all those that are one."""
+    return [kind, *(each for child in kind.__subclasses__() for each in kinds(child))]

@@ -1,0 +1,27 @@
+"""Tasks: whatever is asked for, a worker knows."""
+
+import re
+from pathlib import Path
+
+from applys import app
+from applys.kernel import tasks
+
+PACKAGE = Path(app.__file__).parent
+ASKED = re.compile(r"tasks\.defer\(\s*\w+,\s*\"([a-z_.]+)\"")
+
+
+def test_every_task_that_is_asked_for_exists():
+    sources = {path: path.read_text() for path in PACKAGE.rglob("*.py")}
+    asked = {name for source in sources.values() for name in ASKED.findall(source)}
+    assert asked
+    assert asked <= set(tasks.names())
+
+
+def test_every_ask_names_its_task_where_this_test_can_read_it():
+    sources = [path.read_text() for path in PACKAGE.rglob("*.py") if path.stem != "tasks"]
+    assert all(source.count("tasks.defer(") == len(ASKED.findall(source)) for source in sources)
+
+
+def test_the_application_brings_every_domain_s_tasks():
+    written = {f"applys.{path.parent.name}.tasks" for path in PACKAGE.glob("*/tasks.py")}
+    assert written - {"applys.kernel.tasks"} == {module.__name__ for module in app.TASKS}
