@@ -10,6 +10,7 @@ from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import UnsupportedMediaType
 
 MAX_NAMES = 100
+NOT_EMPTY = "?"  # webargs takes an error about an empty text for an empty body
 
 
 class StrictParser(FlaskParser):
@@ -29,13 +30,11 @@ class StrictParser(FlaskParser):
         if not body:
             return {}
         try:
-            return json.loads(body)
-        except RecursionError as error:
-            raise json.JSONDecodeError("Nested too deeply", "", 0) from error
+            return json.loads(body.decode(), object_pairs_hook=_each_once)
         except json.JSONDecodeError:
             raise
-        except ValueError as error:
-            raise json.JSONDecodeError("Not JSON", "", 0) from error
+        except (RecursionError, ValueError) as error:
+            raise json.JSONDecodeError("Not JSON that we read", NOT_EMPTY, 0) from error
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> MultiDictProxy:
         """Read the query string; a name given twice where one value is asked is a fault."""
@@ -52,6 +51,14 @@ class StrictParser(FlaskParser):
         if twice:
             raise ma.ValidationError(twice)
         return MultiDictProxy(req.args, schema)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object, refusing a name given twice: which one was meant nobody knows."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError
+    return made
 
 
 def flatten(messages: Any, place: str = "", pointer: str = "") -> list[dict[str, str]]:
