@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from applys.accounts.models import ContractKind
 from applys.kernel.records import Base, Record
 
+# SQL: when an offer that names no first day is said to start, so that an index can sort it.
+NO_DATE = "'2099-12-31'::date"
+
 
 class State(StrEnum):
     DRAFT = "draft"
@@ -91,7 +94,7 @@ class Offer(Record):
         ),
         Index("ix_job_offer_newest", "published_at", "id",
               postgresql_where=text("state = 'published'")),
-        Index("ix_job_offer_soonest", "starts_on", "id",
+        Index("ix_job_offer_soonest", text(f"coalesce(starts_on, {NO_DATE})"), "id",
               postgresql_where=text("state = 'published'")),
         Index("ix_job_offer_place", "latitude", "longitude",
               postgresql_where=text("state = 'published'")),

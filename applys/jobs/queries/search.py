@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Date, Select, func, literal, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import ContractKind
-from applys.jobs.models import Diploma, FrenchLevel, Offer, State, WorkTime
+from applys.jobs.models import NO_DATE, Diploma, FrenchLevel, Offer, State, WorkTime
 from applys.kernel import places
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.places import Point
@@ -20,7 +20,6 @@ from applys.partners.models import Partner
 
 MOST_COUNTED = 1_000
 FIRST_RING = 1_000.0
-NO_DATE = date(2099, 12, 31)
 
 
 class Sort(StrEnum):
@@ -88,7 +87,8 @@ PUBLISHED = (
     .where(Offer.state == State.PUBLISHED)
 )
 
-STARTS = func.coalesce(Offer.starts_on, literal(NO_DATE))
+# As the index ix_job_offer_soonest spells it: a bound value would not match it.
+STARTS = func.coalesce(Offer.starts_on, literal_column(NO_DATE, Date()))
 
 
 class PointMissing(Malformed):

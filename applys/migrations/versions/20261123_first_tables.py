@@ -2,7 +2,7 @@
 
 Revision ID: first_tables
 Revises: ground
-Create Date: 2026-11-23 12:47:52.076078
+Create Date: 2026-11-23 13:00:39.468609
 """
 
 import sqlalchemy as sa
@@ -546,7 +546,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_job_offer_soonest",
         "job_offer",
-        ["starts_on", "id"],
+        [sa.literal_column("coalesce(starts_on, '2099-12-31'::date)"), "id"],
         unique=False,
         postgresql_where=sa.text("state = 'published'"),
     )
