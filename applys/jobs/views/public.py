@@ -17,13 +17,14 @@ from applys.kernel.database import session
 from applys.kernel.places import Point
 from applys.partners import queries as partners
 
+PARTNERS = "partners"
 NAMES = {"q": "words", "contract": "contracts", "working_time": "working_times"}
 OWN = {"cursor", "limit", "count", "territory", "neighbourhood", "latitude", "longitude"}
 
 
 @blp.get("/offers")
 @blp.allow_anyone
-@blp.stamped(DOMAIN)
+@blp.stamped(DOMAIN, PARTNERS)
 @blp.arguments(OfferFiltersSchema, location="query")
 @blp.response(200, OfferPageSchema)
 def list_offers(filters: dict[str, Any]) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def list_offers(filters: dict[str, Any]) -> dict[str, Any]:
 
 @blp.get("/offers/<uuid:offer_id>")
 @blp.allow_anyone
-@blp.stamped(DOMAIN)
+@blp.stamped(DOMAIN, PARTNERS)
 @blp.response(200, OfferSchema)
 def get_offer(offer_id: UUID) -> Row[Any]:
     """Get a published offer
@@ -54,7 +55,7 @@ def get_offer(offer_id: UUID) -> Row[Any]:
 
 @blp.get("/offers/<uuid:offer_id>/job-posting")
 @blp.allow_anyone
-@blp.stamped(DOMAIN)
+@blp.stamped(DOMAIN, PARTNERS)
 @blp.response(200, {"type": "object"}, content_type="application/ld+json")
 def get_job_posting(offer_id: UUID) -> Response:
     """Get a published offer as schema.org JobPosting, in JSON-LD"""

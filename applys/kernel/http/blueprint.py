@@ -85,11 +85,11 @@ class Blueprint(flask_smorest.Blueprint):
         """Answer a repeated `Idempotency-Key` as the first time."""
         return note(idempotency.once(view), header=IDEMPOTENCY_HEADER)
 
-    def stamped(self, domain: str) -> Callable[[Callable[P, R]], Callable[P, Any]]:
-        """Keep the answers of a public read until the domain changes; ETag and 304."""
+    def stamped(self, *domains: str) -> Callable[[Callable[P, R]], Callable[P, Any]]:
+        """Keep the answers of a public read until one of the domains changes; ETag and 304."""
 
         def decorator(view: Callable[P, R]) -> Callable[P, Any]:
-            return note(stamped.kept(domain, view), header=CONDITIONAL_HEADER, conditional=True)
+            return note(stamped.kept(domains, view), header=CONDITIONAL_HEADER, conditional=True)
 
         return decorator
 

@@ -2,9 +2,10 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
+from http import HTTPStatus
 from threading import Lock
 from typing import Any, ParamSpec
 
@@ -23,7 +24,7 @@ class Shelf:
     """At most 1,024 finished pages, the least used forgotten first."""
 
     fresh_seconds: float = FRESH_SECONDS
-    pages: OrderedDict[tuple[str, str, int], tuple[bytes, str]] = field(default_factory=OrderedDict)
+    pages: OrderedDict[tuple[str, str], tuple[bytes, str]] = field(default_factory=OrderedDict)
     versions: dict[str, tuple[float, int]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
@@ -35,21 +36,21 @@ class Shelf:
             self.versions[domain] = time.monotonic(), version
         return version
 
-    def find(self, key: tuple[str, str, int]) -> tuple[bytes, str] | None:
+    def find(self, key: tuple[str, str]) -> tuple[bytes, str] | None:
         with self.lock:
             if page := self.pages.get(key):
                 self.pages.move_to_end(key)
             return page
 
-    def keep(self, key: tuple[str, str, int], page: tuple[bytes, str]) -> None:
+    def keep(self, key: tuple[str, str], page: tuple[bytes, str]) -> None:
         with self.lock:
             self.pages[key] = page
             while len(self.pages) > MOST_PAGES:
                 self.pages.popitem(last=False)
 
 
-def kept(domain: str, view: Callable[P, Any]) -> Callable[P, Response]:
-    """Answer 304 or a kept page when the stamp allows it; else ask the view and keep its 200.
+def kept(domains: Sequence[str], view: Callable[P, Any]) -> Callable[P, Response]:
+    """Answer 304 or a kept page when the stamps allow it; else ask the view and keep its 200.
 
     A kept page is at most one second behind the database.
     """
@@ -57,15 +58,14 @@ def kept(domain: str, view: Callable[P, Any]) -> Callable[P, Response]:
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> Response:
         shelf: Shelf = current_app.extensions["shelf"]
-        version = shelf.version(domain)
-        etag = f"{domain}-{version}"
+        etag = ".".join(f"{domain}-{shelf.version(domain)}" for domain in domains)
         if request.if_none_match.contains(etag):
             return _finished(Response(status=304), etag)
-        key = domain, request.full_path, version
+        key = request.full_path, etag
         if page := shelf.find(key):
             return _finished(Response(page[0], mimetype=page[1]), etag)
         response: Response = view(*args, **kwargs)
-        if response.status_code == 200:  # noqa: PLR2004
+        if response.status_code == HTTPStatus.OK:
             shelf.keep(key, (response.get_data(), response.mimetype or ""))
             _finished(response, etag)
         return response
