@@ -17,7 +17,6 @@ from applys.notifications import tasks as notifications_tasks
 from applys.notifications.views import blp as notifications_blp
 from applys.settings import Settings
 
-TASKS = (jobs_tasks, notifications_tasks)
 BLUEPRINTS: tuple[Blueprint, ...] = (jobs_blp, notifications_blp)
 # Imported so that a worker knows each task by its name.
 TASKS = (jobs_tasks, notifications_tasks)
