@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from inspect import iscoroutinefunction
 
 import flask_sqlalchemy_lite
 from flask import Flask, Response, g
@@ -22,7 +23,14 @@ def init_app(app: Flask, url: str, pool: int) -> None:
     }
     app.config["SQLALCHEMY_ENGINES"] = {"default": options}
     db.init_app(app)
+    _close_no_async_sessions(app)
     app.after_request(settle)
+
+
+def _close_no_async_sessions(app: Flask) -> None:
+    """Spare each request the event loop (0.5 ms) that would close async sessions: we have none."""
+    kept = [close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)]
+    app.teardown_appcontext_funcs[:] = kept
 
 
 def session() -> Session:

@@ -1,0 +1,67 @@
+"""One request, one transaction."""
+
+import contextvars
+from inspect import iscoroutinefunction
+
+import pytest
+from sqlalchemy import select
+
+from applys.kernel import database, stamps
+from applys.kernel.problems import Conflict, NotFound
+from applys.kernel.stamps import Stamp
+
+
+@pytest.fixture
+def ask(built, session):
+    """Run a view of one's own in a request of its own, with the application's last steps."""
+
+    def ask(view):
+        with built.test_request_context():
+            failed = run(view)
+            response = built.make_response(built.handle_user_exception(failed) if failed else "")
+            return built.process_response(response)
+
+    return lambda view: contextvars.Context().run(ask, view)
+
+
+def run(view):
+    try:
+        view(database.session())
+    except (Conflict, NotFound) as problem:
+        return problem
+    return None
+
+
+def test_a_success_is_kept(ask, session):
+    assert ask(lambda given: stamps.bump(given, "kept")).status_code == 200
+    session.rollback()
+    assert session.scalar(select(Stamp.version).where(Stamp.domain == "kept")) == 1
+
+
+def test_a_refusal_leaves_nothing(ask, session):
+    def refused(given):
+        stamps.bump(given, "lost")
+        raise Conflict
+
+    assert ask(refused).status_code == 409
+    assert session.scalar(select(Stamp.version).where(Stamp.domain == "lost")) is None
+
+
+def test_a_task_s_transaction_is_whole_or_nothing(app, session):
+    def half_done():
+        with database.transaction() as given:
+            stamps.bump(given, "half")
+            raise NotFound
+
+    with pytest.raises(NotFound):
+        half_done()
+    assert session.scalar(select(Stamp.version).where(Stamp.domain == "half")) is None
+
+
+def test_the_parameters_of_a_statement_are_not_told(app, session):
+    assert database.db.engine.hide_parameters
+
+
+def test_no_request_pays_for_async_sessions(built):
+    assert built.teardown_appcontext_funcs
+    assert not any(map(iscoroutinefunction, built.teardown_appcontext_funcs))
