@@ -44,6 +44,15 @@ def test_an_illegal_move_names_those_allowed(call, draft):
     assert refused.json["allowed"] == ["submitted", "withdrawn"]
 
 
+def test_an_offer_whose_last_day_is_past_is_not_published(call):
+    late = call("employer", "POST", "/jobs/offers", json=a_new_offer(apply_until="2026-01-31"))
+    move(call, "employer", late.json, "submitted")
+    refused = move(call, "coordinator", late.json, "published")
+    assert refused.status_code == 409
+    assert refused.json["apply_until"] == "2026-01-31"
+    assert move(call, "coordinator", late.json, "withdrawn").status_code == 200
+
+
 def test_returning_without_a_reason_is_refused(call, draft):
     move(call, "employer", draft.json, "submitted")
     refused = move(call, "coordinator", draft.json, "returned")

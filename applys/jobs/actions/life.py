@@ -171,7 +171,15 @@ def renew(session: Session, secret: str, token: str) -> tuple[Offer, bool]:
     return offer, renewable
 
 
+def set_expiry(offer: Offer) -> None:
+    """Sixty days from publication, or the last day to apply; raise `TimeOver` if that is past."""
+    now = clock.now()
+    offer.expires_at = rules.expiry(offer.published_at or now, offer.apply_until)
+    if offer.expires_at <= now:
+        raise rules.TimeOver(apply_until=offer.apply_until)
+
+
 def _publish(session: Session, offer: Offer) -> None:
-    offer.published_at = clock.now()
-    offer.expires_at = rules.expiry(offer.published_at, offer.apply_until)
+    offer.published_at, offer.reminded_at = clock.now(), None
+    set_expiry(offer)
     tasks.defer(session, "jobs.announce_offer", {"offer_id": str(offer.id)})

@@ -21,6 +21,7 @@ from applys.partners.models import Partner
 
 UNKNOWN_ROME = "unknown_rome"
 NO_COORDINATES = "no_coordinates"
+CHECKED = {UNKNOWN_ROME, NO_COORDINATES}
 PLACE = {"address", "postcode", "city"}
 NOT_COPIED = {
     "id", "created_at", "updated_at", "state", "author_id", "published_at", "expires_at",
@@ -79,6 +80,8 @@ def change_offer(session: Session, caller: Caller, offer: Offer, changes: dict[s
     for name, value in changes.items():
         setattr(offer, name, value)
     offer.updated_at, offer.state = clock.now(), became
+    if became is State.PUBLISHED and "apply_until" in changes:
+        life.set_expiry(offer)
     session.flush()
     _doubt(session, offer)
     if became is not was:
@@ -148,7 +151,7 @@ def _employer(session: Session, caller: Caller, employer_id: UUID | None) -> Par
 
 def _doubt(session: Session, offer: Offer) -> None:
     """Flag what nobody could check yet, and ask for the point of an address."""
-    doubts = []
+    doubts = [flag for flag in offer.flags if flag not in CHECKED]
     if offer.rome_code and not queries.rome_code_exists(session, offer.rome_code):
         doubts.append(UNKNOWN_ROME)
     if offer.latitude is None:

@@ -44,6 +44,10 @@ class EditRefused(Conflict):
     """An offer in this state can no longer be changed: duplicate it"""
 
 
+class TimeOver(Conflict):
+    """The last day to apply is past: change it first"""
+
+
 class ReasonMissing(Malformed):
     """Say why the offer is returned, so that its author can mend it"""
 
