@@ -25,12 +25,29 @@ def http():
 
 
 @pytest.fixture
-def token(stub, http):
-    account = service_account.Credentials.from_service_account_info(
-        stub.credentials(), scopes=["push"]
-    )
-    assertion = account._make_authorization_grant_assertion()  # noqa: SLF001
-    return http.post(f"{stub.url}/token", {"assertion": assertion}).json()["access_token"]
+def sign():
+    """sign(account) is the assertion google-auth would send for that account."""
+
+    def sign(account):
+        signer = service_account.Credentials.from_service_account_info(account, scopes=["push"])
+        return signer._make_authorization_grant_assertion()  # noqa: SLF001
+
+    return sign
+
+
+@pytest.fixture
+def exchange(stub, http, sign):
+    """exchange(account) asks the stub for a token as that account."""
+
+    def exchange(account):
+        return http.post(f"{stub.url}/token", {"assertion": sign(account)})
+
+    return exchange
+
+
+@pytest.fixture
+def token(stub, exchange):
+    return exchange(stub.credentials()).json()["access_token"]
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """The stub lets in whom FCM would, shows what came, and survives anything."""
 
 import socket
+from datetime import timedelta
 from html import escape
 
 import pytest
+import time_machine
 
+from applys.kernel import clock
 from applys.rehearsal.fcm import FcmStub, Mode, accounts
 
 
@@ -31,6 +34,20 @@ def test_nobody_enters_without_a_token_of_ours(stub, http, said):
 def test_a_forged_assertion_gets_no_token(stub, http, assertion):
     answer = http.post(f"{stub.url}/token", {"assertion": assertion})
     assert (answer.status_code, answer.json()) == (400, {"error": "invalid_grant"})
+
+
+def test_a_stranger_s_signature_gets_no_token(stub, exchange):
+    stranger = accounts.service_account(accounts.new_key(), stub.url)
+    assert exchange(stranger).status_code == 400
+    assert exchange({**stub.credentials(), "client_email": "x@example.org"}).status_code == 400
+    assert exchange(stub.credentials()).status_code == 200
+
+
+def test_a_signature_lasts_an_hour(stub, key, sign):
+    with time_machine.travel(clock.now() - timedelta(minutes=61), tick=False):
+        assertion = sign(stub.credentials()).decode()
+        assert accounts.is_signed(assertion, key)
+    assert not accounts.is_signed(assertion, key)
 
 
 def test_the_page_shows_the_newest_first_and_escapes_it(stub, http, post):

@@ -127,7 +127,6 @@ class Handler(BaseHTTPRequestHandler):
             if self.server.closing.wait(GLANCE):
                 break
         self.close_connection = True
-        cut(self.connection)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
         """Addresses and tokens have no place in a log."""
