@@ -42,5 +42,8 @@ format: $(STAMP)  ## Put the code in shape
 lock: $(STAMP)  ## Lock the newest versions that work together
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 		--all-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--constraints requirements.lock --no-annotate --no-header --no-emit-index-url \
+		pyproject.toml -o requirements.server.lock
 
 .PHONY: help install run test spec fuzz bench format lock
