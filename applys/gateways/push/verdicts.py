@@ -43,31 +43,33 @@ def judged(reply: messaging.SendResponse) -> Outcome:
     return Outcome(Verdict.SENT, provider_id=str(reply.message_id))
 
 
+def understood(response: requests.Response) -> tuple[str, bool]:
+    """FCM's code for an error, and whether it is the address's fault.
+
+    UNREGISTERED is; INVALID_ARGUMENT is unless FCM names another field. Raises AttributeError,
+    TypeError, ValueError or RecursionError for what FCM cannot have written.
+    """
+    error: dict[str, Any] = response.json().get("error", {})
+    codes, fields = set(), set()
+    for detail in error.get("details", []):
+        if detail.get("@type") == FCM_ERROR:
+            codes.add(detail.get("errorCode"))
+        if detail.get("@type") == BAD_REQUEST:
+            fields |= {violation.get("field") for violation in detail.get("fieldViolations", [])}
+    reason = str(next(filter(None, codes), error.get("status") or response.status_code))
+    invalid = "INVALID_ARGUMENT" in codes and fields <= ADDRESSES
+    return reason, invalid or "UNREGISTERED" in codes
+
+
 def _answered(response: requests.Response) -> Outcome:
-    status, error = response.status_code, response.json().get("error", {})
-    details = [detail for detail in error.get("details", []) if isinstance(detail, dict)]
-    codes = [detail.get("errorCode") for detail in details if detail.get("@type") == FCM_ERROR]
-    reason = str(next(filter(None, codes), error.get("status") or status))
+    status, (reason, is_gone) = response.status_code, understood(response)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Outcome(Verdict.LATER, reason, retry_after=_wait(response) or QUOTA_WAIT)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return Outcome(Verdict.LATER, reason, retry_after=_wait(response))
     if status == HTTPStatus.UNAUTHORIZED and reason not in PHONE_MAKERS:
         return STALE
-    if reason == "UNREGISTERED" or (codes and _blames_address(reason, details)):
-        return Outcome(Verdict.GONE, reason)
-    return Outcome(Verdict.REFUSED, reason)
-
-
-def _blames_address(reason: str, details: list[dict[str, Any]]) -> bool:
-    """INVALID_ARGUMENT is the address's fault unless FCM names another field."""
-    fields = {
-        violation.get("field")
-        for detail in details
-        if detail.get("@type") == BAD_REQUEST
-        for violation in detail.get("fieldViolations", [])
-    }
-    return reason == "INVALID_ARGUMENT" and fields <= ADDRESSES
+    return Outcome(Verdict.GONE if is_gone else Verdict.REFUSED, reason)
 
 
 def _wait(response: requests.Response) -> float | None:

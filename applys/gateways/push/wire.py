@@ -112,9 +112,6 @@ class Wire:
 def _check_answer(response: requests.Response, **_: Any) -> None:
     """Raise `Garbled` for what firebase-admin would choke on, so that only this one suffers."""
     try:
-        error = response.json().get("error", {})
-        sound = all(isinstance(detail, dict) for detail in error.get("details", []))
+        verdicts.understood(response)
     except (AttributeError, TypeError, ValueError, RecursionError):
-        sound = False
-    if not sound:
-        raise verdicts.Garbled(response.status_code)
+        raise verdicts.Garbled(response.status_code) from None

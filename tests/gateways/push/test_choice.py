@@ -42,8 +42,15 @@ def test_a_named_project_wins_over_the_account_s_own(stub):
 
 @pytest.mark.parametrize("text", ["{", "{}", '{"type": "service_account"}'])
 def test_false_credentials_stop_the_start(text):
-    with pytest.raises(push.BadCredentials):
+    with pytest.raises(push.BadCredentials, match="not the credentials of a service account"):
         push.from_settings(text, "ours", GOOGLE)
+
+
+def test_a_file_of_something_else_stops_the_start(tmp_path):
+    kept = tmp_path / "account.json"
+    kept.write_text("[]")
+    with pytest.raises(push.BadCredentials):
+        push.from_settings(str(kept), "ours", GOOGLE)
 
 
 def test_an_account_without_a_project_stops_the_start(stub):

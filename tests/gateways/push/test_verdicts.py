@@ -9,6 +9,7 @@ from applys.gateways.push import FirebasePush, Outcome, Verdict
 from tests.factories.push import a_message
 
 FCM = "type.googleapis.com/google.firebase.fcm.v1.FcmError"
+INVALID = "INVALID_ARGUMENT"
 BAD = "type.googleapis.com/google.rpc.BadRequest"
 
 
@@ -36,9 +37,6 @@ def outcome(parrot, module_stub):
 
     yield outcome
     push.close()
-
-
-INVALID = "INVALID_ARGUMENT"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +71,9 @@ def test_an_invalid_argument_kills_a_phone_only_when_it_is_the_address(outcome, 
         (500, {"error": "odd"}, Verdict.LATER),
         (400, {"error": {"details": [1]}}, Verdict.UNKNOWN),
         (400, {"error": {"details": None}}, Verdict.UNKNOWN),
+        (400, {"error": {"status": [1]}}, Verdict.UNKNOWN),
+        (400, error(INVALID, fcm([])), Verdict.UNKNOWN),
+        (400, error(INVALID, fcm(INVALID), {"@type": BAD, "fieldViolations": 5}), Verdict.UNKNOWN),
     ],
 )
 def test_whatever_is_said_has_a_verdict(outcome, status, body, expected):
