@@ -24,13 +24,13 @@ def place_offer(offer_id: str) -> None:
     offers.place_offer(database.transaction, gateways().geocoder, UUID(offer_id))
 
 
-@tasks.task("jobs.expire_offers", cron="0 */5 * * * *")
+@tasks.task("jobs.expire_offers", cron="*/5 * * * * 0")
 def expire_offers() -> None:
     with database.transaction() as session:
         life.expire_offers(session)
 
 
-@tasks.task("jobs.ask_renewals", cron="0 0 * * * *")
+@tasks.task("jobs.ask_renewals", cron="0 * * * * 0")
 def ask_renewals() -> None:
     with database.transaction() as session:
         life.ask_renewals(session)

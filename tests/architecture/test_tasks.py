@@ -1,7 +1,12 @@
 """Tasks: whatever is asked for, a worker knows."""
 
+import itertools
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
+from croniter import croniter
 
 from applys import app
 from applys.kernel import tasks
@@ -25,3 +30,13 @@ def test_every_ask_names_its_task_where_this_test_can_read_it():
 def test_the_application_brings_every_domain_s_tasks():
     written = {f"applys.{path.parent.name}.tasks" for path in PACKAGE.glob("*/tasks.py")}
     assert written - {"applys.kernel.tasks"} == {module.__name__ for module in app.TASKS}
+
+
+PERIODIC = {key[0]: each.cron for key, each in tasks.app.periodic_registry.periodic_tasks.items()}
+
+
+@pytest.mark.parametrize("name", PERIODIC)
+def test_no_periodic_task_runs_more_often_than_every_five_seconds(name):
+    times = croniter(PERIODIC[name], datetime(2026, 11, 23, tzinfo=UTC))
+    moments = [times.get_next(float) for _ in range(50)]
+    assert min(after - before for before, after in itertools.pairwise(moments)) >= 5

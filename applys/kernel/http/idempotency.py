@@ -16,7 +16,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from applys.kernel import clock, database
+from applys.kernel import clock, database, tasks
 from applys.kernel.problems import Malformed
 from applys.kernel.records import Base
 
@@ -72,6 +72,12 @@ def purge(session: Session) -> int:
     old = IdempotencyKey.created_at < clock.now() - KEPT
     gone = session.scalars(delete(IdempotencyKey).where(old).returning(IdempotencyKey.scope))
     return len(gone.all())
+
+
+@tasks.task("kernel.forget_answers", cron="30 3 * * * 0")
+def forget_answers() -> None:
+    with database.transaction() as session:
+        purge(session)
 
 
 def _earlier_answer(scope: str, fingerprint: str, key: str) -> Response | None:
