@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from applys.gateways.push import AddressKind
 from applys.kernel.records import Base, Record
 
 
@@ -32,13 +33,6 @@ class Channel(StrEnum):
     PUSH = "push"
     EMAIL = "email"
     SMS = "sms"
-
-
-class AddressKind(StrEnum):
-    """How FCM names a phone: by installation id, or by registration token."""
-
-    FID = "fid"
-    TOKEN = "token"  # noqa: S105 - a kind, not a secret
 
 
 class DeliveryState(StrEnum):

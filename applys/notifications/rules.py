@@ -5,12 +5,25 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from applys.gateways.push import Outcome, Verdict
-from applys.notifications.models import DeliveryState
+from applys.notifications.models import DeliveryState, Topic
 
 FIRST_WAIT = 10.0
 LONGEST_WAIT = 900.0
 MOST_ATTEMPTS = 10
 MOST_UNKNOWN = 2
+
+
+# A phone keeps messages under four collapse keys at most: topics share these channels.
+CHANNELS = {
+    Topic.OFFERS: "jobs",
+    Topic.SAVED_SEARCHES: "jobs",
+    Topic.APPLICATIONS: "jobs",
+    Topic.EVENTS: "events",
+    Topic.BOOKINGS: "events",
+    Topic.REPORTS: "reports",
+    Topic.ROUND: "reports",
+    Topic.TOWN: "system",
+}
 
 
 class Next(NamedTuple):

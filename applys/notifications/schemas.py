@@ -4,10 +4,11 @@ from marshmallow import Schema as Input
 from marshmallow import fields
 from marshmallow.validate import Length, OneOf, Range
 
+from applys.gateways.push import AddressKind
 from applys.kernel.http.fields import Text
 from applys.kernel.http.schemas import Schema
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
-from applys.notifications.models import AddressKind, Topic
+from applys.notifications.models import Topic
 
 PLATFORMS = ("android", "ios", "web")
 

@@ -7,11 +7,11 @@ from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from applys.gateways.push import AddressKind
 from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
 from applys.notifications import queries
 from applys.notifications.models import (
-    AddressKind,
     Channel,
     Device,
     Notification,

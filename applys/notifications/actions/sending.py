@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from applys.gateways.push import AddressKind, Outcome, Push, PushMessage, Verdict
+from applys.gateways.push import Outcome, Push, PushMessage, Verdict
 from applys.kernel import clock, ids, tasks
 from applys.kernel.transactions import Transactions
 from applys.notifications import queries, rules
@@ -179,12 +179,12 @@ def _message(row: Row[Any], public_url: str) -> PushMessage:
     return PushMessage(
         id=row.id,
         address=row.address,
-        kind=AddressKind(row.kind),
+        kind=row.kind,
         tag=tag(row.notification_id),
         title=row.title,
         body=row.body,
         link=f"{public_url}{row.link}",
-        channel=str(row.topic),
+        channel=rules.CHANNELS[row.topic],
         ttl=max(timedelta(minutes=1), row.expires_at - clock.now()),
     )
 

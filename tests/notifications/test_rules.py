@@ -1,0 +1,58 @@
+"""When to try again, and when to stop."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from applys.gateways.push import Outcome, Verdict
+from applys.notifications import rules
+from applys.notifications.models import DeliveryState, Topic
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+TOMORROW = NOW + timedelta(days=1)
+
+
+def after(verdict, attempts=1, expires_at=TOMORROW, **more):
+    return rules.after(Outcome(verdict, "why", **more), attempts, NOW, expires_at)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [
+        (Verdict.SENT, DeliveryState.SENT),
+        (Verdict.NO_PROVIDER, DeliveryState.NO_PROVIDER),
+        (Verdict.GONE, DeliveryState.FAILED),
+        (Verdict.REFUSED, DeliveryState.FAILED),
+        (Verdict.LATER, DeliveryState.PENDING),
+        (Verdict.UNKNOWN, DeliveryState.PENDING),
+    ],
+)
+def test_the_first_attempt(verdict, state):
+    assert after(verdict).state is state
+
+
+def test_an_unknown_outcome_is_tried_twice_and_a_busy_provider_ten_times():
+    assert after(Verdict.UNKNOWN, attempts=2).state is DeliveryState.FAILED
+    assert after(Verdict.LATER, attempts=9).state is DeliveryState.PENDING
+    assert after(Verdict.LATER, attempts=10).state is DeliveryState.FAILED
+
+
+def test_what_would_come_too_late_is_not_tried_again():
+    soon = NOW + timedelta(seconds=3)
+    assert after(Verdict.LATER, expires_at=soon).state is DeliveryState.EXPIRED
+
+
+@pytest.mark.parametrize("attempts", range(1, 12))
+def test_waits_double_up_to_a_quarter_of_an_hour_more_or_less_by_half(attempts):
+    longest = min(900, 10 * 2 ** (attempts - 1))
+    for _ in range(50):
+        assert longest * 0.5 <= rules.wait(attempts, None).total_seconds() <= longest * 1.5
+
+
+def test_retry_after_is_never_undercut():
+    assert rules.wait(1, 600).total_seconds() >= 600
+
+
+def test_every_topic_has_a_channel_and_there_are_four():
+    assert set(rules.CHANNELS) == set(Topic)
+    assert set(rules.CHANNELS.values()) == {"jobs", "events", "reports", "system"}
