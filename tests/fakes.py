@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from datetime import datetime
 
 from applys.gateways.current import Gateways
+from applys.gateways.france_travail import Batch, FranceTravailAway
 from applys.gateways.geocoder import Found
 from applys.gateways.push import Outcome, Verdict
 
@@ -33,6 +35,26 @@ class FakeGeocoder:
     def find(self, address):
         point = self.known.get(address)
         return Found(address, point, 1.0) if point else None
+
+
+class FakeFranceTravail:
+    """Gives the offers it was given, by pages of 150, until it is away; filters by date only."""
+
+    def __init__(self, kept=()):
+        self.kept, self.away, self.asked = list(kept), False, []
+
+    def offers(self, since, insee_code, radius_km):
+        self.asked.append((since, insee_code, radius_km))
+        found = [each for each in self.kept if since is None or self._created(each) >= since]
+        for start in range(0, len(found), 150):
+            if self.away:
+                raise FranceTravailAway("away", start)
+            yield Batch(items=found[start : start + 150], total=len(found))
+        yield Batch(items=(), total=len(found), complete=since is None)
+
+    @staticmethod
+    def _created(offer):
+        return datetime.fromisoformat(offer["dateCreation"])
 
 
 class FakePush:
@@ -71,6 +93,6 @@ class FakePush:
 def gateways(**changes):
     fakes = {
         "push": FakePush(), "mail": FakeMail(), "sms": FakeSms(), "geocoder": FakeGeocoder(),
-        "france_travail": None,
+        "france_travail": FakeFranceTravail(),
     }  # fmt: skip
     return Gateways(**{**fakes, **changes})
