@@ -83,9 +83,9 @@ def told(returncode: int) -> str:
 
 def end_leftover(record: Path, patience: float = END_SECONDS) -> None:
     """End the process of this record and its descendants, if they are still those it names."""
-    with suppress(OSError, ValueError, KeyError):
+    with suppress(OSError, ValueError, KeyError, TypeError):
         facts = json.loads(record.read_text())
-        left = members(facts["pid"], facts["created"], facts["command"])
+        left = members(int(facts["pid"]), float(facts["created"]), list(facts["command"]))
         for process in left:
             with suppress(psutil.Error):
                 process.terminate()
