@@ -4,7 +4,10 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import applys
+from applys import web
 from applys.accounts import queries as accounts
+from applys.accounts import tasks as accounts_tasks
+from applys.accounts.views import blp as accounts_blp
 from applys.gateways import france_travail, geocoder, mail, push, sms
 from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
@@ -17,9 +20,9 @@ from applys.notifications import tasks as notifications_tasks
 from applys.notifications.views import blp as notifications_blp
 from applys.settings import Settings
 
-BLUEPRINTS: tuple[Blueprint, ...] = (jobs_blp, notifications_blp)
+BLUEPRINTS: tuple[Blueprint, ...] = (accounts_blp, jobs_blp, notifications_blp)
 # Imported so that a worker knows each task by its name.
-TASKS = (jobs_tasks, notifications_tasks)
+TASKS = (accounts_tasks, jobs_tasks, notifications_tasks)
 MAX_BODY = 4 * 1024 * 1024
 
 
@@ -48,6 +51,7 @@ def create_app(settings: Settings, gateways: Gateways) -> Flask:
     for blueprint in BLUEPRINTS:
         spec.register_blueprint(blueprint, url_prefix=f"/v1{blueprint.url_prefix}")
     docs.init_app(app)
+    web.init_app(app, spec)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies

@@ -1,5 +1,6 @@
 """Territories, neighbourhoods and partners, looked up."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,9 +28,25 @@ def get_neighbourhood(
     raise NotFound
 
 
+def neighbourhoods(session: Session) -> Sequence[Neighbourhood]:
+    """Every neighbourhood, by name."""
+    return session.scalars(select(Neighbourhood).order_by(Neighbourhood.name)).all()
+
+
 def get_partner(session: Session, partner_id: UUID) -> Partner:
     """A partner that is not archived."""
     partner = session.get(Partner, partner_id)
     if partner is None or partner.archived_at:
         raise NotFound
     return partner
+
+
+def find_partner(session: Session, partner_id: UUID) -> Partner | None:
+    """A partner that is not archived, if there is one of this id."""
+    partner = session.get(Partner, partner_id)
+    return None if partner is None or partner.archived_at else partner
+
+
+def territory_ids(session: Session) -> dict[str, UUID]:
+    """Every territory's id, by slug."""
+    return {row.slug: row.id for row in session.execute(select(Territory.slug, Territory.id))}

@@ -1,0 +1,16 @@
+"""Light pages, rendered by the server, over the same queries and actions as the API."""
+
+from flask import Flask
+from flask_smorest import Api
+
+from applys.web import faults, resident
+from applys.web.blueprint import plain, spoken
+
+__all__ = ["init_app", "resident"]
+
+
+def init_app(app: Flask, spec: Api) -> None:
+    """Add the pages to the application, and pages for what goes wrong in them."""
+    app.register_blueprint(plain)
+    app.register_blueprint(spoken)
+    faults.init_app(app, spec)

@@ -1,0 +1,59 @@
+"""Refusals, told to people who read pages rather than to programs."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, g, redirect, request
+from flask_smorest import Api
+from werkzeug.exceptions import HTTPException
+
+from applys.kernel.http import api
+from applys.kernel.problems import Problem, Unauthenticated
+from applys.web.render import page
+
+PAGES = {"plain", "spoken", "staff"}
+WORDS = {
+    HTTPStatus.NOT_FOUND: "not_found",
+    HTTPStatus.FORBIDDEN: "forbidden",
+    HTTPStatus.TOO_MANY_REQUESTS: "too_many",
+}
+KEPT = {"Allow", "Retry-After"}
+
+
+def init_app(app: Flask, spec: Api) -> None:
+    """Answer with pages where people read, with problem+json everywhere else."""
+
+    def handle_problem(problem: Problem) -> Response:
+        if not for_people():
+            return api.handle_problem(problem)
+        if isinstance(problem, Unauthenticated):
+            return redirect("/connexion")  # type: ignore[return-value]
+        return fault_page(problem.status, dict(problem.headers))
+
+    def handle_http_exception(error: HTTPException) -> Response:
+        refused = error.code is not None and error.code >= HTTPStatus.BAD_REQUEST
+        if not refused or not for_people():
+            answer: Response = spec.handle_http_exception(error)
+            return answer
+        return fault_page(error.code or 0, dict(error.get_headers()))
+
+    app.register_error_handler(Problem, handle_problem)
+    app.register_error_handler(HTTPException, handle_http_exception)
+
+
+def for_people() -> bool:
+    """A page of ours failed, or a browser asked outside the API for what does not exist."""
+    if request.blueprint:
+        return request.blueprint in PAGES
+    reads_html = "text/html" in request.accept_mimetypes.values()
+    return reads_html and request.url_rule is None and not request.path.startswith("/v1/")
+
+
+def fault_page(status: int, headers: dict[str, str]) -> Response:
+    """Say what happened and what to do, in the reader's language."""
+    broken = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    words = "broken" if broken else WORDS.get(HTTPStatus(status), "refused")
+    reference = g.get("request_id") if broken else None
+    response = page("fault.html", status, words=words, reference=reference)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.update({name: value for name, value in headers.items() if name in KEPT})
+    return response

@@ -1,0 +1,103 @@
+"""What a resident asks of the offers page; a value that makes no sense is left aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields
+from werkzeug.datastructures import MultiDict
+
+from applys.jobs.queries import search
+from applys.kernel.http.fields import Slug, Text
+from applys.kernel.places import Point
+from applys.partners.models import Neighbourhood
+from applys.web import wording
+from applys.web.languages import Language
+
+NEWEST, NEAREST = "recent", "proche"
+
+
+class LookingSchema(Schema):
+    """The names of the page's address, and what they are here."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    neighbourhood = Slug(data_key="quartier")
+    words = Text(max=100, data_key="mots")
+    no_diploma = fields.Boolean(data_key="sans_diplome")
+    no_licence = fields.Boolean(data_key="sans_permis")
+    little_french = fields.Boolean(data_key="peu_francais")
+    sort = Text(max=10, data_key="tri")
+    cursor = Text(max=1000, data_key="suite")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """The choices of one reader; `neighbourhood` is one that exists."""
+
+    neighbourhood: Neighbourhood | None = None
+    words: str = ""
+    no_diploma: bool = False
+    no_licence: bool = False
+    little_french: bool = False
+    sort: str = ""
+    cursor: str | None = None
+
+    @property
+    def nearest(self) -> bool:
+        """Nearest first, unless asked otherwise, once we know from where."""
+        return self.neighbourhood is not None and self.sort != NEWEST
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.words or self.no_diploma or self.no_licence or self.little_french)
+
+    def choices(self, language: Language) -> list[str]:
+        """What was chosen, in words, to be read above the results."""
+        ticked = {
+            "filter_no_diploma": self.no_diploma,
+            "filter_no_licence": self.no_licence,
+            "filter_little_french": self.little_french,
+        }
+        named = [self.neighbourhood.name] if self.neighbourhood else []
+        quoted = [f"« {self.words} »"] if self.words else []
+        return named + quoted + [language.say(key) for key, on in ticked.items() if on]
+
+    def search(self, *, placed: bool = True) -> search.Search:
+        """The same, as the jobs domain asks it; `placed` keeps those with a point, if sorted."""
+        at = self.neighbourhood
+        return search.Search(
+            words=self.words or None,
+            no_diploma=self.no_diploma,
+            no_licence=self.no_licence,
+            french_level=wording.LITTLE_FRENCH if self.little_french else None,
+            point=Point(at.latitude, at.longitude) if at else None,
+            sort=search.Sort.NEAREST if self.nearest and placed else search.Sort.NEWEST,
+        )
+
+    def query(self, **changes: str | None) -> str:
+        """The query string of these choices, changed; None removes a name."""
+        names = {
+            "quartier": self.neighbourhood.slug if self.neighbourhood else None,
+            "mots": self.words,
+            "sans_diplome": "1" if self.no_diploma else None,
+            "sans_permis": "1" if self.no_licence else None,
+            "peu_francais": "1" if self.little_french else None,
+            "tri": self.sort,
+            **changes,
+        }
+        return "?" + urlencode({name: value for name, value in names.items() if value})
+
+
+def read(args: MultiDict[str, str], known: Sequence[Neighbourhood]) -> Looking:
+    """Read the address's query string, without ever refusing it."""
+    given = args.to_dict()
+    try:
+        found: Any = LookingSchema().load(given)
+    except ValidationError as error:
+        found = error.valid_data
+    slug = found.pop("neighbourhood", None)
+    at = next((each for each in known if each.slug == slug), None)
+    return Looking(neighbourhood=at, **found)

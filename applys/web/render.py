@@ -1,0 +1,66 @@
+"""Make a page: its words, its headers, its size."""
+
+import gzip
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, g, render_template, request
+
+from applys.web import assets, languages, security
+from applys.web.languages import Language
+
+SMALLEST_PACKED = 500
+Fixed = dict[str, Any]
+
+
+def language() -> Language:
+    """The language of the page being made."""
+    if "language" not in g:
+        g.language = languages.preferred()
+    found: Language = g.language
+    return found
+
+
+def page(
+    template: str, status: int = HTTPStatus.OK, *, private: bool = False, **facts: Any
+) -> Response:
+    """Render a page; a private one is kept nowhere, another is asked for again each time."""
+    spoken = language()
+    body = render_template(
+        template,
+        language=spoken,
+        say=spoken.say,
+        asset=assets.url,
+        others=_others(),
+        private=private,
+        **facts,
+    )
+    response = Response(body, status, mimetype="text/html")
+    response.headers.update(security.HEADERS)
+    response.headers["Cache-Control"] = security.PRIVATE if private else security.PUBLIC
+    response.vary.update(("Accept-Encoding", "Cookie") if private else ("Accept-Encoding",))
+    return _packed(response if private else _conditional(response))
+
+
+def _others() -> list[tuple[Language, str]]:
+    """Each language, with this page's address in it; a page without one leads home."""
+    prefix = f"/{language().code}/"
+    rest = request.full_path.rstrip("?").removeprefix(prefix)
+    if not request.path.startswith(prefix):
+        rest = ""
+    return [(languages.get(code), f"/{code}/{rest}") for code in languages.CODES]
+
+
+def _conditional(response: Response) -> Response:
+    if response.status_code == HTTPStatus.OK:
+        response.add_etag(weak=True)
+        response.make_conditional(request)
+    return response
+
+
+def _packed(response: Response) -> Response:
+    body = response.get_data() if response.status_code != HTTPStatus.NOT_MODIFIED else b""
+    if request.accept_encodings.best_match(("gzip",)) and len(body) > SMALLEST_PACKED:
+        response.set_data(gzip.compress(body, 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
