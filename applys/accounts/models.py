@@ -32,7 +32,7 @@ class ContactKind(StrEnum):
 
 
 class Account(Record):
-    """A resident's phone, or a member of staff. `erased_at` leaves nothing personal behind."""
+    """A resident's phone, or a member of staff. Erasing the row erases all that is personal."""
 
     __tablename__ = "account"
     __table_args__ = (
@@ -50,7 +50,6 @@ class Account(Record):
         ForeignKey("neighbourhood.id"), default=None, index=True
     )
     display_name: Mapped[str | None] = mapped_column(default=None)
-    erased_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Interests(Base):
@@ -100,24 +99,36 @@ class Token(Record):
 class Code(Record):
     """A one-time code on its way to an address.
 
-    The code itself is kept nowhere: it is computed from the row's id and our secret. `account_id` is whose contact it will become; None when it signs in whoever owns the address.
+    The code itself is kept nowhere: it is computed from the row's id and our secret.
+    `account_id` is whose contact it will become; None when it signs in whoever owns the address.
     """
 
     __tablename__ = "account_code"
-    __table_args__ = (
-        Index("ix_account_code_address", "kind", "address", "created_at"),
-        Index("ix_account_code_source", "source_hash", "created_at"),
-    )
+    __table_args__ = (Index("ix_account_code_address", "kind", "address", "created_at"),)
 
     kind: Mapped[ContactKind]
     address: Mapped[str]
     expires_at: Mapped[datetime]
-    source_hash: Mapped[str]
     account_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("account.id", ondelete="CASCADE"), default=None
     )
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class AttemptKind(StrEnum):
+    REGISTER = "register"
+    CODE = "code"
+
+
+class Attempt(Record):
+    """Something anyone may ask, counted by where it came from (an address, hashed); kept a day."""
+
+    __tablename__ = "account_attempt"
+    __table_args__ = (Index("ix_account_attempt_source", "kind", "source", "created_at"),)
+
+    kind: Mapped[AttemptKind]
+    source: Mapped[str]
 
 
 class Invitation(Record):

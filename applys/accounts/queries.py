@@ -1,12 +1,32 @@
 """Accounts, looked up."""
 
-import hashlib
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from applys.accounts.models import Account, Token
-from applys.kernel.callers import Caller
+from applys.accounts import rules
+from applys.accounts.models import (
+    Account,
+    ApiKey,
+    Attempt,
+    AttemptKind,
+    Code,
+    Contact,
+    ContactKind,
+    Interests,
+    Invitation,
+    Token,
+)
+from applys.kernel import clock
+from applys.kernel.callers import Caller, Role, Scope
+from applys.kernel.problems import NotFound
+from applys.partners.models import Partner
+
+KEY_PREFIX = "applys_key_"
+SEEN_EVERY = timedelta(hours=1)
 
 SIGNED_IN = (
     select(
@@ -19,20 +39,33 @@ SIGNED_IN = (
         Token.last_used_at,
     )
     .join(Token, Token.account_id == Account.id)
-    .where(Token.revoked_at.is_(None), Account.erased_at.is_(None))
+    .where(Token.revoked_at.is_(None))
+)
+KEY_HOLDER = (
+    select(
+        Account.id,
+        Account.language,
+        Partner.territory_id,
+        Partner.kind,
+        ApiKey.partner_id,
+        ApiKey.id.label("token_id"),
+        ApiKey.scopes,
+        ApiKey.last_used_at,
+    )
+    .join(Account, Account.id == ApiKey.made_by)
+    .join(Partner, Partner.id == ApiKey.partner_id)
+    .where(ApiKey.revoked_at.is_(None), Partner.archived_at.is_(None))
 )
 
 
-def digest(token: str) -> str:
-    """What is kept of a token or key: 256 random bits need no salt."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
 def identify(session: Session, token: str) -> Caller | None:
-    """Who holds this token, if anyone."""
-    row = session.execute(SIGNED_IN.where(Token.hash == digest(token))).one_or_none()
+    """Who holds this token or API key, if anyone; its last use is noted once an hour."""
+    if token.startswith(KEY_PREFIX):
+        return _key_holder(session, token)
+    row = session.execute(SIGNED_IN.where(Token.hash == rules.digest(token))).one_or_none()
     if row is None:
         return None
+    _note_use(session, Token, row.token_id)
     return Caller(
         id=row.id,
         role=row.role,
@@ -41,3 +74,132 @@ def identify(session: Session, token: str) -> Caller | None:
         partner_id=row.partner_id,
         language=row.language,
     )
+
+
+def _key_holder(session: Session, key: str) -> Caller | None:
+    row = session.execute(KEY_HOLDER.where(ApiKey.hash == rules.digest(key))).one_or_none()
+    if row is None:
+        return None
+    _note_use(session, ApiKey, row.token_id)
+    return Caller(
+        id=row.id,
+        role=rules.role_of_key(row.kind),
+        token_id=row.token_id,
+        territory_id=row.territory_id,
+        partner_id=row.partner_id,
+        language=row.language,
+        scopes=frozenset(Scope(scope) for scope in row.scopes),
+    )
+
+
+def _note_use(session: Session, kind: type[Token | ApiKey], token_id: UUID) -> None:
+    now = clock.now()
+    stale = or_(kind.last_used_at.is_(None), kind.last_used_at < now - SEEN_EVERY)
+    noted = update(kind).where(kind.id == token_id, stale).values(last_used_at=now)
+    session.execute(noted, execution_options={"synchronize_session": False})
+
+
+def get_account(session: Session, caller: Caller) -> Account:
+    if account := session.get(Account, caller.id):
+        return account
+    raise NotFound
+
+
+def get_interests(session: Session, caller: Caller) -> Interests:
+    if interests := session.get(Interests, caller.id):
+        return interests
+    raise NotFound
+
+
+def contacts(session: Session, caller: Caller) -> Sequence[Contact]:
+    statement = select(Contact).where(Contact.account_id == caller.id)
+    return session.scalars(statement.order_by(Contact.id)).all()
+
+
+def get_contact(session: Session, caller: Caller, contact_id: UUID) -> Contact:
+    contact = session.get(Contact, contact_id)
+    if contact is None or contact.account_id != caller.id:
+        raise NotFound
+    return contact
+
+
+def find_owner(session: Session, kind: ContactKind, address: str) -> Account | None:
+    """Whose address this is."""
+    statement = select(Account).join(Contact, Contact.account_id == Account.id)
+    return session.scalar(statement.where(Contact.kind == kind, Contact.address == address))
+
+
+def find_open_invitation(session: Session, email: str) -> Invitation | None:
+    statement = select(Invitation).where(
+        Invitation.email == email,
+        Invitation.accepted_at.is_(None),
+        Invitation.revoked_at.is_(None),
+        Invitation.expires_at > clock.now(),
+    )
+    return session.scalar(statement)
+
+
+def sign_ins(session: Session, caller: Caller) -> Sequence[Token]:
+    """Where the caller is signed in, the newest first."""
+    statement = select(Token).where(Token.account_id == caller.id, Token.revoked_at.is_(None))
+    return session.scalars(statement.order_by(Token.id.desc())).all()
+
+
+def get_sign_in(session: Session, caller: Caller, token_id: UUID) -> Token:
+    token = session.get(Token, token_id)
+    if token is None or token.account_id != caller.id:
+        raise NotFound
+    return token
+
+
+def codes_sent(session: Session, kind: ContactKind, address: str) -> int:
+    """How many codes this address was sent in the last hour."""
+    statement = select(func.count()).where(
+        Code.kind == kind, Code.address == address, Code.created_at > clock.now() - rules.WINDOW
+    )
+    return session.scalar(statement) or 0
+
+
+def attempts(session: Session, kind: AttemptKind, source: str) -> int:
+    """How often this source asked that in the last hour."""
+    statement = select(func.count()).where(
+        Attempt.kind == kind,
+        Attempt.source == source,
+        Attempt.created_at > clock.now() - rules.WINDOW,
+    )
+    return session.scalar(statement) or 0
+
+
+def invitations(session: Session, caller: Caller) -> Sequence[Invitation]:
+    """Those a member of staff may see: the territory's, or the firm's own; newest first."""
+    statement = select(Invitation).where(Invitation.territory_id == caller.territory_id)
+    if caller.role is not Role.COORDINATOR:
+        statement = statement.where(Invitation.partner_id == caller.partner_id)
+    return session.scalars(statement.order_by(Invitation.id.desc()).limit(200)).all()
+
+
+def get_invitation(session: Session, caller: Caller, invitation_id: UUID) -> Invitation:
+    found = session.get(Invitation, invitation_id)
+    if found is None or found.territory_id != caller.territory_id:
+        raise NotFound
+    if caller.role is not Role.COORDINATOR and found.partner_id != caller.partner_id:
+        raise NotFound
+    return found
+
+
+def api_keys(session: Session, caller: Caller) -> Sequence[ApiKey]:
+    """Living keys: of the territory's partners, or of the caller's own; newest first."""
+    statement = select(ApiKey).join(Partner, Partner.id == ApiKey.partner_id)
+    statement = statement.where(
+        ApiKey.revoked_at.is_(None), Partner.territory_id == caller.territory_id
+    )
+    if caller.role is not Role.COORDINATOR:
+        statement = statement.where(ApiKey.partner_id == caller.partner_id)
+    return session.scalars(statement.order_by(ApiKey.id.desc()).limit(200)).all()
+
+
+def get_api_key(session: Session, caller: Caller, key_id: UUID) -> ApiKey:
+    for key in api_keys(session, caller):
+        if key.id == key_id:
+            return key
+    raise NotFound

@@ -1,6 +1,6 @@
 """Accounts and their tokens, as tests want them."""
 
-from applys.accounts import queries
+from applys.accounts import rules
 from applys.accounts.models import Account, Token
 from applys.kernel.callers import Role
 
@@ -10,4 +10,4 @@ def an_account(territory_id, role=Role.RESIDENT, **changes):
 
 
 def a_token(account, secret):
-    return Token(account_id=account.id, hash=queries.digest(secret))
+    return Token(account_id=account.id, hash=rules.digest(secret))

@@ -27,7 +27,6 @@ def audience(offer: Offer) -> Select[*tuple[Any, ...]]:
         .outerjoin(Neighbourhood, Neighbourhood.id == Account.neighbourhood_id)
         .where(
             Account.role == Role.RESIDENT,
-            Account.erased_at.is_(None),
             Account.territory_id == offer.territory_id,
             or_(func.cardinality(Interests.rome_families) == 0, _family(offer.rome_code)),
             _near(offer),

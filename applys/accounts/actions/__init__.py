@@ -1,0 +1,1 @@
+"""Register, sign in, invite, and leave."""

@@ -1,0 +1,82 @@
+"""Secrets, codes and addresses: how they are made and written."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from applys.accounts.models import ContactKind
+from applys.kernel.callers import Role
+from applys.kernel.problems import Malformed
+from applys.partners.models import PartnerKind
+
+CODE_LIFE = timedelta(minutes=10)
+CODE_TRIES = 5
+CODE_DIGITS = 6
+INVITATION_LIFE = timedelta(days=14)
+WINDOW = timedelta(hours=1)
+CODES_AN_ADDRESS = 5
+CODES_A_SOURCE = 20
+# Phones of a whole neighbourhood may share one address of their operator's.
+REGISTRATIONS_A_SOURCE = 60
+
+KINDS_OF_ROLE = {
+    Role.EMPLOYER: {PartnerKind.EMPLOYER},
+    Role.PARTNER: set(PartnerKind) - {PartnerKind.EMPLOYER},
+    Role.MEDIATOR: set(PartnerKind) - {PartnerKind.EMPLOYER, PartnerKind.LANDLORD},
+}
+
+
+class AddressRefused(Malformed):
+    """This address cannot be written to"""
+
+    def __init__(self) -> None:
+        super().__init__(
+            errors=[{"in": "json", "pointer": "/address", "detail": str(self.__doc__)}]
+        )
+
+
+def new_secret(kind: str) -> str:
+    """An opaque token or key: 256 random bits, with a prefix that says what it is."""
+    return f"applys_{kind}_{secrets.token_urlsafe(32)}"
+
+
+def digest(token: str) -> str:
+    """What is kept of a token or key: 256 random bits need no salt."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def code_of(secret: str, code_id: UUID) -> str:
+    """The six digits of a code's row."""
+    seal = hmac.digest(secret.encode(), b"one-time code" + code_id.bytes, "sha256")
+    return f"{int.from_bytes(seal[:8]) % 10**CODE_DIGITS:0{CODE_DIGITS}}"
+
+
+def source_of(secret: str, remote_address: str) -> str:
+    """Where a request came from, so that it can be counted and not read."""
+    return hmac.new(secret.encode(), remote_address.encode(), "sha256").hexdigest()[:32]
+
+
+def normal_address(kind: ContactKind, address: str) -> str:
+    """One way to write an e-mail address or a phone number (E.164); raise `AddressRefused`."""
+    if kind is ContactKind.EMAIL:
+        try:
+            return validate_email(address, check_deliverability=False).normalized.casefold()
+        except EmailNotValidError as error:
+            raise AddressRefused from error
+    try:
+        number = phonenumbers.parse(address, "FR")
+    except phonenumbers.NumberParseException as error:
+        raise AddressRefused from error
+    if not phonenumbers.is_valid_number(number):
+        raise AddressRefused
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def role_of_key(kind: PartnerKind) -> Role:
+    """As whom a partner's API key acts."""
+    return Role.EMPLOYER if kind is PartnerKind.EMPLOYER else Role.PARTNER
