@@ -34,10 +34,9 @@ KINDS_OF_ROLE = {
 class AddressRefused(Malformed):
     """This address cannot be written to"""
 
-    def __init__(self) -> None:
-        super().__init__(
-            errors=[{"in": "json", "pointer": "/address", "detail": str(self.__doc__)}]
-        )
+    def __init__(self, field: str) -> None:
+        fault = {"in": "json", "pointer": f"/{field}", "detail": str(self.__doc__)}
+        super().__init__(errors=[fault])
 
 
 def new_secret(kind: str) -> str:
@@ -61,19 +60,22 @@ def source_of(secret: str, remote_address: str) -> str:
     return hmac.new(secret.encode(), remote_address.encode(), "sha256").hexdigest()[:32]
 
 
-def normal_address(kind: ContactKind, address: str) -> str:
-    """One way to write an e-mail address or a phone number (E.164); raise `AddressRefused`."""
+def normal_address(kind: ContactKind, address: str, field: str = "address") -> str:
+    """One way to write an e-mail address or a phone number (E.164).
+
+    Raise `AddressRefused`, naming the field it came in.
+    """
     if kind is ContactKind.EMAIL:
         try:
             return validate_email(address, check_deliverability=False).normalized.casefold()
         except EmailNotValidError as error:
-            raise AddressRefused from error
+            raise AddressRefused(field) from error
     try:
         number = phonenumbers.parse(address, "FR")
     except phonenumbers.NumberParseException as error:
-        raise AddressRefused from error
+        raise AddressRefused(field) from error
     if not phonenumbers.is_valid_number(number):
-        raise AddressRefused
+        raise AddressRefused(field)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

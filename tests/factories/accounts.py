@@ -1,7 +1,7 @@
 """Accounts and their tokens, as tests want them."""
 
 from applys.accounts import rules
-from applys.accounts.models import Account, Token
+from applys.accounts.models import Account, Contact, ContactKind, Token
 from applys.kernel.callers import Role
 
 
@@ -11,3 +11,7 @@ def an_account(territory_id, role=Role.RESIDENT, **changes):
 
 def a_token(account, secret):
     return Token(account_id=account.id, hash=rules.digest(secret))
+
+
+def a_contact(account, address, kind=ContactKind.EMAIL):
+    return Contact(account_id=account.id, kind=kind, address=address)

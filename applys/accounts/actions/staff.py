@@ -29,7 +29,7 @@ def invite(
     display_name: str | None,
 ) -> Invitation:
     """Invite a member of staff; an earlier open invitation of this address is withdrawn."""
-    email = rules.normal_address(ContactKind.EMAIL, email)
+    email = rules.normal_address(ContactKind.EMAIL, email, "email")
     check_place(session, caller, role, partner_id)
     if queries.find_owner(session, ContactKind.EMAIL, email):
         raise AddressInUse

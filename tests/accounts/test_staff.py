@@ -1,0 +1,160 @@
+"""Staff come by invitation; partner systems by key."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from applys.accounts import rules
+from applys.accounts.actions import keeping, staff
+from applys.accounts.models import Account, ApiKey, Attempt, AttemptKind, Code, Invitation
+from applys.kernel import clock
+from tests.factories.accounts import a_contact
+from tests.factories.jobs import a_new_offer
+
+EMAIL = "nouvelle@example.org"
+
+
+def invite(call, who, people, **changes):
+    partner_id = str(people["employer"].partner_id)
+    body = {"email": EMAIL, "role": "employer", "partner_id": partner_id, **changes}
+    return call(who, "POST", "/invitations", json=body)
+
+
+def test_an_invited_colleague_signs_in_with_a_code(call, people, session, settings):
+    assert invite(call, "coordinator", people).status_code == 201
+    asked = {"kind": "email", "address": EMAIL}
+    call(None, "POST", "/sign-in/codes", json=asked)
+    code = rules.code_of(settings.secret_key, session.scalar(select(Code.id)))
+    signed = call(None, "POST", "/sign-in", json={**asked, "code": code})
+    assert signed.status_code == 200
+    assert signed.json["account"]["role"] == "employer"
+    assert call("coordinator", "GET", "/invitations").json["items"][0]["accepted_at"]
+
+
+def test_the_letter_says_how_and_until_when(call, people, session):
+    invited = invite(call, "coordinator", people).json
+    letter = staff.invitation_letter(session, invited["id"], "http://applys.test")
+    assert letter.to == EMAIL
+    assert "http://applys.test/connexion" in letter.text
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "too old"])
+def test_a_closed_invitation_opens_nothing(call, people, session, settings, how):
+    invited = invite(call, "coordinator", people).json
+    if how == "withdrawn":
+        call("coordinator", "DELETE", f"/invitations/{invited['id']}")
+    else:
+        session.execute(update(Invitation).values(expires_at=clock.now() - timedelta(days=1)))
+    asked = {"kind": "email", "address": EMAIL}
+    call(None, "POST", "/sign-in/codes", json=asked)
+    code = rules.code_of(settings.secret_key, session.scalar(select(Code.id)))
+    assert call(None, "POST", "/sign-in", json={**asked, "code": code}).status_code == 422
+
+
+def test_a_firm_invites_its_own_and_nobody_elses(call, people):
+    assert invite(call, "employer", people, partner_id=None).status_code == 201
+    assert invite(call, "rival", people).status_code == 403
+    assert invite(call, "employer", people, role="coordinator").status_code == 403
+    assert call("rival", "GET", "/invitations").json["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"role": "resident"}, "/role"),
+        ({"role": "partner"}, "/role"),
+        ({"partner_id": None}, "/partner_id"),
+        ({"partner_id": "00000000-0000-7000-8000-000000000000"}, "/partner_id"),
+        ({"email": "nobody"}, "/email"),
+    ],
+)
+def test_faulty_invitations_are_named(call, people, changes, pointer):
+    refused = invite(call, "coordinator", people, **changes)
+    assert refused.status_code == 422
+    assert [fault["pointer"] for fault in refused.json["errors"]] == [pointer]
+
+
+def test_an_address_that_signs_someone_in_is_not_invited(call, people, session):
+    session.add(a_contact(people["ana"], EMAIL))
+    assert invite(call, "coordinator", people).status_code == 409
+
+
+def test_a_second_invitation_takes_the_place_of_the_first(call, people, session):
+    invite(call, "coordinator", people)
+    invite(call, "coordinator", people)
+    revoked = session.scalars(select(Invitation.revoked_at).order_by(Invitation.id)).all()
+    assert [bool(each) for each in revoked] == [True, False]
+
+
+@pytest.mark.parametrize("who", ["ana", "mediator"])
+def test_others_do_not_invite(call, people, who):
+    assert invite(call, who, people).status_code == 403
+
+
+def make_key(call, who="employer", **changes):
+    body = {"name": "Notre logiciel", "scopes": ["offers:write", "offers:read"], **changes}
+    return call(who, "POST", "/api-keys", json=body)
+
+
+def with_key(key):
+    return {"headers": {"Authorization": f"Bearer {key}"}}
+
+
+def test_a_key_is_told_once_and_writes_for_its_firm(call, session):
+    made = make_key(call)
+    assert made.status_code == 201
+    key = made.json["key"]
+    assert "key" not in call("employer", "GET", "/api-keys").json["items"][0]
+    assert session.scalar(select(ApiKey.hash)) == rules.digest(key)
+    written = call(None, "POST", "/jobs/offers", json=a_new_offer(), **with_key(key))
+    assert written.status_code == 201
+    assert written.json["employer_name"] == "Maison employer"
+    assert session.scalar(select(ApiKey.last_used_at)) is not None
+
+
+def test_a_key_does_only_what_its_scopes_say(call):
+    key = make_key(call, scopes=["offers:read"]).json["key"]
+    assert call(None, "GET", "/jobs/desk/offers", **with_key(key)).status_code == 200
+    assert (
+        call(None, "POST", "/jobs/offers", json=a_new_offer(), **with_key(key)).status_code == 403
+    )
+    assert call(None, "GET", "/me/contacts", **with_key(key)).status_code == 403
+
+
+def test_a_revoked_key_opens_nothing(call):
+    made = make_key(call).json
+    assert call("rival", "DELETE", f"/api-keys/{made['id']}").status_code == 404
+    assert call("employer", "DELETE", f"/api-keys/{made['id']}").status_code == 204
+    assert call(None, "GET", "/jobs/desk/offers", **with_key(made["key"])).status_code == 401
+
+
+def test_a_key_whose_maker_left_opens_nothing(call):
+    made = make_key(call).json
+    call("employer", "DELETE", "/me")
+    assert call(None, "GET", "/jobs/desk/offers", **with_key(made["key"])).status_code == 401
+
+
+def test_keys_are_made_for_ones_own_firm(call, people):
+    rival = str(people["rival"].partner_id)
+    assert make_key(call, partner_id=rival).status_code == 403
+    assert make_key(call, "coordinator", partner_id=rival).status_code == 201
+    assert make_key(call, "coordinator").json["errors"][0]["pointer"] == "/partner_id"
+
+
+def test_what_is_old_is_forgotten(people, session):
+    old, now = clock.now() - timedelta(days=2), clock.now()
+    for created_at in (old, now):
+        session.add(Attempt(kind=AttemptKind.CODE, source="s", created_at=created_at))
+    session.flush()
+    assert keeping.purge(session) == 1
+
+
+def test_demo_people_come_once(people, session):
+    people["landlord"]
+    document = {
+        "email": "bailleur@example.org", "display_name": "Alix", "role": "partner",
+        "partner": "firm-of-landlord",
+    }  # fmt: skip
+    assert [keeping.seed_people(session, [document]) for _ in range(2)] == [1, 0]
+    assert session.scalar(select(Account.display_name).where(Account.display_name == "Alix"))
