@@ -1,22 +1,27 @@
 """Loads the seeds, domain by domain, through the schemas of the API."""
 
+import csv
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from marshmallow import Schema, ValidationError
 from sqlalchemy.orm import Session
 
+from applys.accounts.actions import keeping as accounts
+from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
+from applys.jobs.actions import seeds as jobs
+from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
 from applys.kernel import database
 
-Step = Callable[[Session, Path], str]
-
-STEPS: dict[str, Step] = {}
-DEMO_STEPS: dict[str, Step] = {}
+Step = Callable[[Session, Path], int]
 
 
-def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, str]]:
-    """Carry out the steps in order, all or nothing; yield each one's name and what it did."""
+def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, int]]:
+    """Carry out the steps in order, all or nothing; yield each one's name and its changes."""
     folder: Path = app.extensions["settings"].seeds
     if not folder.is_dir():
         raise ground.Failed(f"No seeds in {folder.resolve()}: name their folder in APPLYS_SEEDS.")
@@ -24,3 +29,38 @@ def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, str]]:
     with database.transaction() as session:
         for name, step in steps.items():
             yield name, step(session, folder)
+
+
+def rome_codes(session: Session, folder: Path) -> int:
+    with (folder / "rome_codes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return jobs.seed_rome_codes(session, checked(RomeRowSchema(many=True), rows, "rome_codes.csv"))
+
+
+def aids(session: Session, folder: Path) -> int:
+    return jobs.seed_aids(session, read(folder / "aids.json", SeedAidSchema(many=True)))
+
+
+def people(session: Session, folder: Path) -> int:
+    staff = json.loads((folder / "people.json").read_text(encoding="utf-8"))["staff"]
+    return accounts.seed_people(session, checked(SeedPersonSchema(many=True), staff, "people.json"))
+
+
+def offers(session: Session, folder: Path) -> int:
+    return jobs.seed_offers(session, read(folder / "offers.json", SeedOfferSchema(many=True)))
+
+
+def read(file: Path, schema: Schema) -> Any:
+    return checked(schema, json.loads(file.read_text(encoding="utf-8")), file.name)
+
+
+def checked(schema: Schema, documents: Any, name: str) -> Any:
+    """Hold a seed to the API's bounds; a fault names its place in the file."""
+    try:
+        return schema.load(documents)
+    except ValidationError as error:
+        raise ground.Failed(f"{name}: {error.messages}") from error
+
+
+STEPS: dict[str, Step] = {"occupations": rome_codes, "hiring schemes": aids}
+DEMO_STEPS: dict[str, Step] = {"people": people, "offers": offers}
