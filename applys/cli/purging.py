@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy.orm import Session
 
+from applys.accounts.actions import keeping as accounts
 from applys.kernel import database
 from applys.kernel.http import idempotency
 
 STEPS: dict[str, Callable[[Session], int]] = {
     "Answers kept for repeated requests": idempotency.purge,
+    "Codes, counts and sign-ins": accounts.purge,
 }
 
 

@@ -43,7 +43,7 @@ class BanGeocoder:
 
         try:
             return self._ask(" ".join(address.split()))
-        except (GeopyError, ValueError, KeyError, TypeError):
+        except (GeopyError, AttributeError, LookupError, TypeError, ValueError):
             return None
 
     def _asked(self, address: str) -> Found | None:

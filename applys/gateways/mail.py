@@ -90,9 +90,8 @@ class SmtpMail:
 class FolderMail:
     """Without a server: each letter becomes a file that only its owner reads."""
 
-    def __init__(self, folder: Path, sender: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._sender = sender
 
     def send(self, letter: Letter) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -102,4 +101,4 @@ class FolderMail:
 
 
 def from_settings(smtp_url: str, sender: str, folder: Path) -> Mail:
-    return SmtpMail(smtp_url, sender) if smtp_url else FolderMail(folder, sender)
+    return SmtpMail(smtp_url, sender) if smtp_url else FolderMail(folder)
