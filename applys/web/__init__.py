@@ -3,10 +3,10 @@
 from flask import Flask
 from flask_smorest import Api
 
-from applys.web import faults, resident
+from applys.web import faults, messages, resident
 from applys.web.blueprint import plain, spoken
 
-__all__ = ["init_app", "resident"]
+__all__ = ["init_app", "messages", "resident"]
 
 
 def init_app(app: Flask, spec: Api) -> None:

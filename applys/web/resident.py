@@ -38,7 +38,8 @@ def get_asset(digest: str, name: str) -> ResponseReturnValue:
 @spoken.get("/")
 def home() -> ResponseReturnValue:
     """Show the ways in."""
-    return page("home.html", total=search.count(session(), search.Search()))
+    total = search.count(session(), search.Search())
+    return page("home.html", total=total, most=search.MOST_COUNTED)
 
 
 @spoken.get("/offres")

@@ -1,7 +1,4 @@
 """What browsers may do with our pages: run nothing but our own files, send forms nowhere else."""
-
-from applys.kernel.callers import Role
-
 POLICY = (
     "default-src 'none'; "
     "script-src 'self'; "
@@ -22,6 +19,3 @@ HEADERS = {
 }
 PUBLIC = "no-cache"
 PRIVATE = "no-store"
-# How long a browser keeps its sign-in, in seconds: a resident's is their whole account.
-COOKIE_LIFE = {Role.RESIDENT: 400 * 86_400}
-STAFF_COOKIE_LIFE = 12 * 3600

@@ -92,3 +92,23 @@ def stored(site):
     with engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {tables}, procrastinate_jobs CASCADE"))
     site.extensions["shelf"].pages.clear()
+
+
+HTML = {"Accept": "text/html,application/xhtml+xml", "Accept-Language": "fr"}
+FROM_US = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def visit(app, session, people):
+    """Ask for a page as one browser does; `post` sends a form from our own pages."""
+    client = app.test_client()
+
+    def visit(path, method="GET", **options):
+        headers = {**HTML, **FROM_US, **options.pop("headers", {})}
+        session.commit()
+        session.expunge_all()
+        return client.open(path, method=method, headers=headers, **options)
+
+    visit.client = client
+    visit.post = lambda path, **form: visit(path, "POST", data=form)
+    return visit

@@ -1,0 +1,90 @@
+"""A resident's messages, on the phone that keeps their cookie."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from applys.accounts.models import Account, Interests
+from applys.accounts.queries import Token
+from applys.kernel import clock, gate
+from applys.kernel.callers import Role
+from applys.notifications.models import Event, Notification, Topic
+
+TEXTS = {
+    "fr": {"title": "Nouvelle offre", "body": "Vendeur · CDI"},
+    "ar": {"title": "عرض جديد", "body": "Vendeur · CDI"},
+}
+
+
+@pytest.fixture
+def told(session, people):
+    """Ana was told of an offer."""
+    expires_at = clock.now() + timedelta(days=9)
+    event = Event(key="e", topic=Topic.OFFERS, texts=TEXTS, link="/offres/1", expires_at=expires_at)
+    session.add(event)
+    session.flush()
+    session.add(Notification(event_id=event.id, account_id=people["ana"].id))
+    session.flush()
+
+
+def sign_in(visit, name):
+    visit.client.set_cookie(gate.COOKIE, name, secure=True, httponly=True)
+
+
+def test_a_phone_registers_with_nothing_but_language_and_neighbourhood(visit, session, people):
+    visit.post("/tr/messages/inscription", quartier="la-verrerie")
+
+    account = session.scalars(select(Account).where(Account.role == Role.RESIDENT)).one()
+    assert (account.language, account.display_name) == ("tr", None)
+    assert account.neighbourhood_id is not None
+    assert session.get(Interests, account.id).contracts == []
+
+
+def test_once_registered_the_phone_sees_its_own_messages(visit, town):
+    visit.post("/fr/messages/inscription", quartier="")
+
+    page = visit("/fr/messages", base_url="https://localhost").text
+
+    assert "Pas encore de message" in page
+
+
+def test_a_second_tap_registers_nobody_else(visit, session, people):
+    sign_in(visit, "ana")
+    people["ana"]
+
+    answer = visit("/fr/messages/inscription", "POST", base_url="https://localhost")
+
+    assert "Set-Cookie" not in answer.headers
+    assert len(session.scalars(select(Token)).all()) == 1
+
+
+def test_messages_speak_the_language_of_the_page(visit, told):
+    sign_in(visit, "ana")
+
+    french, arabic = (
+        visit(f"/{code}/messages", base_url="https://localhost").text for code in ("fr", "ar")
+    )
+
+    assert "Nouvelle offre" in french
+    assert "1 message non lu" in french
+    assert "عرض جديد" in arabic
+    assert 'href="/ar/offres/1"' in arabic
+
+
+def test_all_messages_are_marked_read_in_one_tap(visit, told, session):
+    sign_in(visit, "ana")
+
+    answer = visit("/fr/messages/lus", "POST", base_url="https://localhost")
+
+    assert answer.location == "/fr/messages"
+    assert session.scalars(select(Notification)).one().read_at is not None
+
+
+def test_staff_have_no_messages_here(visit, people):
+    people["employer"]
+    sign_in(visit, "employer")
+
+    page = visit("/fr/messages", base_url="https://localhost").text
+
+    assert "Vous êtes connecté comme partenaire" in page
