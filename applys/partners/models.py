@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from applys.kernel import clock
 from applys.kernel.records import Record
 
 
@@ -69,16 +70,23 @@ class Neighbourhood(Record):
 
 
 class Partner(Record):
-    """A body that acts in a territory."""
+    """A body that acts in a territory. `edited`: a person wrote it here, seeds leave it alone."""
 
     __tablename__ = "partner"
     __table_args__ = (
         UniqueConstraint("territory_id", "slug"),
-        UniqueConstraint("territory_id", "siret"),
+        Index(
+            "uq_partner_siret",
+            "territory_id",
+            "siret",
+            unique=True,
+            postgresql_where=text("archived_at IS NULL"),
+        ),
+        Index("ix_partner_name", "territory_id", "name", "id"),
         CheckConstraint("siret ~ '^[0-9]{14}$'", name="siret"),
     )
 
-    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"), index=True)
+    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"))
     slug: Mapped[str]
     name: Mapped[str]
     kind: Mapped[PartnerKind]
@@ -92,4 +100,6 @@ class Partner(Record):
     invented: Mapped[bool] = mapped_column(default=False)
     to_verify: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str | None] = mapped_column(default=None)
+    edited: Mapped[bool] = mapped_column(default=False)
+    updated_at: Mapped[datetime] = mapped_column(default_factory=clock.now)
     archived_at: Mapped[datetime | None] = mapped_column(default=None)

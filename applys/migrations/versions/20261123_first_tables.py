@@ -2,7 +2,7 @@
 
 Revision ID: first_tables
 Revises: ground
-Create Date: 2026-11-23 13:15:45.162296
+Create Date: 2026-11-23 13:23:28.653655
 """
 
 import sqlalchemy as sa
@@ -171,6 +171,8 @@ def upgrade() -> None:
         sa.Column("invented", sa.Boolean(), nullable=False),
         sa.Column("to_verify", sa.Boolean(), nullable=False),
         sa.Column("source", sa.String(), nullable=True),
+        sa.Column("edited", sa.Boolean(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -179,10 +181,16 @@ def upgrade() -> None:
             ["territory_id"], ["territory.id"], name=op.f("fk_partner_territory_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
-        sa.UniqueConstraint("territory_id", "siret", name=op.f("uq_partner_territory_id_siret")),
         sa.UniqueConstraint("territory_id", "slug", name=op.f("uq_partner_territory_id_slug")),
     )
-    op.create_index(op.f("ix_partner_territory_id"), "partner", ["territory_id"], unique=False)
+    op.create_index("ix_partner_name", "partner", ["territory_id", "name", "id"], unique=False)
+    op.create_index(
+        "uq_partner_siret",
+        "partner",
+        ["territory_id", "siret"],
+        unique=True,
+        postgresql_where=sa.text("archived_at IS NULL"),
+    )
     op.create_table(
         "account",
         sa.Column("territory_id", sa.Uuid(), nullable=False),
@@ -866,7 +874,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_account_partner_id"), table_name="account")
     op.drop_index(op.f("ix_account_neighbourhood_id"), table_name="account")
     op.drop_table("account")
-    op.drop_index(op.f("ix_partner_territory_id"), table_name="partner")
+    op.drop_index(
+        "uq_partner_siret", table_name="partner", postgresql_where=sa.text("archived_at IS NULL")
+    )
+    op.drop_index("ix_partner_name", table_name="partner")
     op.drop_table("partner")
     op.drop_table("neighbourhood")
     op.drop_table("territory")

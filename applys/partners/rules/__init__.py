@@ -1,0 +1,1 @@
+"""What partners and neighbourhoods must be, decided without a database."""
