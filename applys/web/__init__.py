@@ -3,14 +3,15 @@
 from flask import Flask
 from flask_smorest import Api
 
-from applys.web import faults, messages, resident
-from applys.web.blueprint import plain, spoken
+from applys.web import desk, entrance, faults, messages, moderation, renewing, resident
+from applys.web.blueprint import plain, spoken, staff
 
-__all__ = ["init_app", "messages", "resident"]
+__all__ = ["desk", "entrance", "init_app", "messages", "moderation", "renewing", "resident"]
 
 
 def init_app(app: Flask, spec: Api) -> None:
     """Add the pages to the application, and pages for what goes wrong in them."""
     app.register_blueprint(plain)
     app.register_blueprint(spoken)
+    app.register_blueprint(staff)
     faults.init_app(app, spec)

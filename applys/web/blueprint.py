@@ -1,11 +1,13 @@
-"""The pages' two blueprints: with the reader's language in the address, and without."""
+"""The pages' blueprints: in the language of the address, without one, and the partners' area."""
 
 from typing import Any
 
 from flask import Blueprint, g
 
 from applys.kernel import gate
-from applys.web import languages
+from applys.kernel.callers import Caller, Role
+from applys.kernel.problems import Forbidden, Unauthenticated
+from applys.web import languages, sessions
 
 spoken = Blueprint(
     "spoken",
@@ -14,6 +16,7 @@ spoken = Blueprint(
     template_folder="templates",
 )
 plain = Blueprint("plain", __name__, template_folder="templates")
+staff = Blueprint("staff", __name__, template_folder="templates")
 
 
 @spoken.url_value_preprocessor
@@ -23,5 +26,21 @@ def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         g.language = languages.get(values.pop("language"))
 
 
-spoken.before_request(gate.check_origin)
-plain.before_request(gate.check_origin)
+@staff.before_request
+def speak_french() -> None:
+    """The partners' area is in French."""
+    g.language = languages.staff()
+
+
+def require(*roles: Role) -> Caller:
+    """Who this browser's cookie stands for, if their role may come here."""
+    caller = sessions.reader()
+    if caller is None:
+        raise Unauthenticated
+    if caller.role not in roles:
+        raise Forbidden
+    return caller
+
+
+for pages in (spoken, plain, staff):
+    pages.before_request(gate.check_origin)

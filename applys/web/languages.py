@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
@@ -71,9 +71,20 @@ def get(code: str) -> Language:
     """The language of this code; KeyError when we do not speak it."""
     if code not in CODES:
         raise KeyError(code)
-    text = (resources.files("applys.web") / "i18n" / f"{code}.json").read_text("utf-8")
     locale = Locale.parse(LOCALES.get(code, code))
-    return Language(code=code, locale=locale, words=json.loads(text))
+    return Language(code=code, locale=locale, words=_words(code))
+
+
+@cache
+def staff() -> Language:
+    """The French of the partners' area: all that residents read, and its own words."""
+    return replace(get(REFERENCE), words={**_words(REFERENCE), **_words("staff")})
+
+
+def _words(name: str) -> dict[str, str | dict[str, str]]:
+    text = (resources.files("applys.web") / "i18n" / f"{name}.json").read_text("utf-8")
+    words: dict[str, str | dict[str, str]] = json.loads(text)
+    return words
 
 
 def preferred() -> Language:

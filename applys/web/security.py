@@ -1,4 +1,5 @@
 """What browsers may do with our pages: run nothing but our own files, send forms nowhere else."""
+
 POLICY = (
     "default-src 'none'; "
     "script-src 'self'; "

@@ -22,7 +22,9 @@ def forms(words):
 
 
 def placeholders(words):
-    return {name for form in forms(words).values() for _, name, *_ in Formatter().parse(form)}
+    return {
+        name for form in forms(words).values() for _, name, *_ in Formatter().parse(form) if name
+    }
 
 
 @pytest.mark.parametrize("code", OTHERS)
