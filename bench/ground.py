@@ -8,22 +8,14 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.app import create_app, make_gateways
 from applys.kernel import embedded, migrating
+from applys.partners.models import Partner, PartnerKind, Territory
 from applys.settings import Settings
 
-TOWN = """
-INSERT INTO territory (id, created_at, slug, name, insee_code, postcode, timezone, latitude,
-                       longitude)
-VALUES (gen_random_uuid(), now(), 'amboise', 'Amboise', '37003', '37400', 'Europe/Paris',
-        47.41, 0.98);
-INSERT INTO partner (id, created_at, territory_id, slug, name, kind,
-                     paqte_commitments, invented, to_verify)
-SELECT gen_random_uuid(), now(), id, 'firm', 'Maison', 'employer', '{}', true, false
-FROM territory
-"""
 OFFERS = """
 INSERT INTO job_offer (id, created_at, updated_at, territory_id, employer_id, employer_name, state,
     title, description, rome_code, contract, hours_per_week, working_times, positions, starts_on,
@@ -63,8 +55,18 @@ def stage(offers: int):
 
 def fill(engine, offers: int) -> None:
     with engine.begin() as connection:
-        for statement in TOWN.split(";\n"):
-            connection.execute(text(statement))
+        town = Territory(
+            slug="amboise", name="Amboise", code=None, insee_code="37003", postcode="37400",
+            timezone="Europe/Paris", latitude=47.41, longitude=0.98,
+        )  # fmt: skip
+        with Session(connection, join_transaction_mode="rollback_only") as session:
+            session.add(town)
+            session.flush()
+            firm = Partner(
+                territory_id=town.id, slug="firm", name="Maison", kind=PartnerKind.EMPLOYER
+            )
+            session.add(firm)
+            session.commit()
         connection.execute(text(OFFERS), {"offers": offers})
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))

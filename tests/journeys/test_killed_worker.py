@@ -10,39 +10,25 @@ from collections import defaultdict
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from applys.kernel import ids
+from applys.kernel.callers import Caller, Role
 from applys.rehearsal.fcm import FcmStub
 from tests.conftest import drop_database, fresh_database, own_name
+from tests.factories.jobs import an_offer
+from tests.factories.partners import a_partner, a_territory
 
 PHONES = 3_000
 PATIENCE = 100
 
-SETTING = """
-INSERT INTO territory (id, created_at, slug, name, insee_code, postcode, timezone, latitude,
-                       longitude)
-VALUES (gen_random_uuid(), now(), 'amboise', 'Amboise', '37003', '37400', 'Europe/Paris',
-        47.41, 0.98);
+RESIDENTS = """
 INSERT INTO account (id, created_at, territory_id, role, language)
-SELECT gen_random_uuid(), now(), territory.id, 'resident', 'fr'
-FROM territory, generate_series(1, 3000);
+SELECT gen_random_uuid(), now(), id, 'resident', 'fr' FROM territory, generate_series(1, :phones);
 INSERT INTO account_interests (account_id, contracts, rome_families, radius_m)
 SELECT id, '{}', '{}', 50000 FROM account;
 INSERT INTO notification_device (id, created_at, account_id, address, kind, platform, seen_at)
-SELECT gen_random_uuid(), now(), id, 'phone-' || id, 'fid', 'android', now() FROM account;
-INSERT INTO partner (id, created_at, territory_id, slug, name, kind, paqte_commitments, invented,
-                     to_verify)
-SELECT gen_random_uuid(), now(), id, 'firm', 'Maison', 'employer', '{}', true, false FROM territory;
-"""
-OFFER = """
-INSERT INTO job_offer (id, created_at, updated_at, territory_id, employer_id, state, title,
-    description, contract, working_times, positions, latitude, longitude, remote_share,
-    apply_in_app, social_clause, childcare_offered, aids, published_at, expires_at, source, flags)
-SELECT :offer_id, now(), now(), territory_id, id, 'published', 'Agent H/F', 'Nettoyer.', 'cdi',
-    '{}', 1, 47.41, 0.98, 0, true, false, false, '{}', now(), now() + interval '60 days', 'here',
-    '{}'
-FROM partner
+SELECT gen_random_uuid(), now(), id, 'phone-' || id, 'fid', 'android', now() FROM account
 """
 ANNOUNCE = """
 SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('push', 'jobs.announce_offer', 0, NULL, NULL, :args,
@@ -69,11 +55,25 @@ class Stage:
             "APPLYS_LOG_LEVEL": "error",
         }
 
-    def execute(self, statements, **values):
-        with self.engine.begin() as connection:
-            for statement in statements.split(";\n"):
-                if statement.strip():
-                    connection.execute(text(statement), values)
+    def publish(self):
+        """A town of 3,000 phones, and an offer in it that suits them all."""
+        with Session(self.engine) as session, session.begin():
+            town = a_territory()
+            session.add(town)
+            session.flush()
+            firm = a_partner(town.id)
+            session.add(firm)
+            session.flush()
+            author = Caller(
+                id=None, role=Role.EMPLOYER, token_id=None, territory_id=town.id, partner_id=firm.id
+            )
+            offer = an_offer(author)
+            session.add(offer)
+            for statement in RESIDENTS.split(";\n"):
+                session.execute(text(statement), {"phones": PHONES})
+            session.flush()
+            arguments = json.dumps({"offer_id": str(offer.id)})
+            session.execute(text(ANNOUNCE), {"args": arguments})
 
     def read(self, statement):
         with self.engine.connect() as connection:
@@ -109,10 +109,7 @@ def stage(worker_id, tmp_path):
 @pytest.mark.race
 @pytest.mark.slow
 def test_every_phone_hears_whatever_is_killed(stage):
-    offer_id = ids.new_id()
-    stage.execute(SETTING)
-    stage.execute(OFFER, offer_id=offer_id)
-    stage.execute(ANNOUNCE, args=json.dumps({"offer_id": str(offer_id)}))
+    stage.publish()
 
     for share in (0.1, 0.4, 0.7):
         stage.start_worker()
