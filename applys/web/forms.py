@@ -136,6 +136,6 @@ def _written(value: Any) -> str:
         case date():
             return value.isoformat()
         case float():
-            return f"{value:g}".replace(".", ",") if value < 1e6 else str(value)  # noqa: PLR2004
+            return str(value).removesuffix(".0").replace(".", ",")
         case _:
             return str(value)

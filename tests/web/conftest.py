@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from werkzeug.serving import make_server
 
 from applys.app import create_app
-from applys.kernel import database
+from applys.kernel import database, gate
 from applys.kernel.http.stamped import Shelf
 from applys.kernel.records import Base
 from applys.settings import Settings
@@ -112,3 +112,21 @@ def visit(app, session, people):
     visit.client = client
     visit.post = lambda path, **form: visit(path, "POST", data=form)
     return visit
+
+
+@pytest.fixture
+def desk(visit, people):
+    """Visit as a member of staff: `desk("employer").get("/espace")`."""
+
+    class Desk:
+        def __init__(self, name):
+            people[name]
+            visit.client.set_cookie(gate.COOKIE, name, domain="localhost", secure=True)
+
+        def get(self, path, **options):
+            return visit(path, base_url="https://localhost", **options)
+
+        def post(self, path, **form):
+            return self.get(path, method="POST", data=form)
+
+    return Desk
