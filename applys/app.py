@@ -18,9 +18,15 @@ from applys.kernel.http.stamped import Shelf
 from applys.kernel.keyset import Pager
 from applys.notifications import tasks as notifications_tasks
 from applys.notifications.views import blp as notifications_blp
+from applys.partners.views import blp as partners_blp
 from applys.settings import Settings
 
-BLUEPRINTS: tuple[Blueprint, ...] = (accounts_blp, jobs_blp, notifications_blp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    partners_blp,
+    accounts_blp,
+    jobs_blp,
+    notifications_blp,
+)
 # Imported so that a worker knows each task by its name.
 TASKS = (accounts_tasks, jobs_tasks, notifications_tasks)
 MAX_BODY = 4 * 1024 * 1024

@@ -1,13 +1,41 @@
 """Territories, neighbourhoods and partners, looked up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
-from applys.partners.models import Neighbourhood, Partner, Territory
+from applys.partners.models import Neighbourhood, Partner, PartnerKind, Territory
+
+LISTED = (
+    Partner.id,
+    Partner.territory_id,
+    Partner.slug,
+    Partner.name,
+    Partner.kind,
+    Partner.siret,
+    Partner.phone,
+    Partner.website,
+    Partner.address,
+    Partner.paqte_signed_on,
+    Partner.paqte_commitments,
+    Partner.invented,
+    Partner.to_verify,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerSearch:
+    """Which partners are looked for; `words` are sought in the name."""
+
+    territory_id: UUID | None = None
+    kinds: Sequence[PartnerKind] = ()
+    paqte: bool | None = None
+    words: str = ""
 
 
 def get_territory(session: Session, slug: str) -> Territory:
@@ -50,3 +78,49 @@ def find_partner(session: Session, partner_id: UUID) -> Partner | None:
 def territory_ids(session: Session) -> dict[str, UUID]:
     """Every territory's id, by slug."""
     return {row.slug: row.id for row in session.execute(select(Territory.slug, Territory.id))}
+
+
+def territories(session: Session) -> Sequence[Territory]:
+    """Every territory, by name."""
+    return session.scalars(select(Territory).order_by(Territory.name, Territory.id)).all()
+
+
+def lock_territory(session: Session, slug: str) -> Territory:
+    """Take the territory's row: one import at a time."""
+    statement = select(Territory).where(Territory.slug == slug).with_for_update()
+    if territory := session.scalar(statement):
+        return territory
+    raise NotFound
+
+
+def neighbourhoods_of(session: Session, territory_id: UUID) -> Sequence[Neighbourhood]:
+    """A territory's neighbourhoods, by name."""
+    statement = select(Neighbourhood).where(Neighbourhood.territory_id == territory_id)
+    return session.scalars(statement.order_by(Neighbourhood.name, Neighbourhood.id)).all()
+
+
+def search(
+    session: Session, pager: Pager, wanted: PartnerSearch, *, cursor: str | None, limit: int
+) -> Page:
+    """The partners that match and are not archived, by name."""
+    statement = select(*LISTED).where(Partner.archived_at.is_(None))
+    if wanted.territory_id:
+        statement = statement.where(Partner.territory_id == wanted.territory_id)
+    if wanted.kinds:
+        statement = statement.where(Partner.kind.in_(wanted.kinds))
+    if wanted.paqte is not None:
+        signed = Partner.paqte_signed_on.is_not(None)
+        statement = statement.where(signed if wanted.paqte else ~signed)
+    plain = func.lower(func.unaccent(Partner.name))
+    for word in wanted.words.split():
+        statement = statement.where(func.strpos(plain, func.lower(func.unaccent(word))) > 0)
+    keys = Key(column=Partner.name), Key(column=Partner.id)
+    return pager.page(session, statement, keys, query=wanted, cursor=cursor, limit=limit)
+
+
+def lock_partner(session: Session, partner_id: UUID) -> Partner:
+    """Take the row of a partner that is not archived."""
+    statement = select(Partner).where(Partner.id == partner_id, Partner.archived_at.is_(None))
+    if partner := session.scalar(statement.with_for_update()):
+        return partner
+    raise NotFound

@@ -38,3 +38,8 @@ def a_partner(territory_id, **changes):
         "kind": PartnerKind.EMPLOYER,
     }  # fmt: skip
     return Partner(**{**facts, **changes})
+
+
+def a_new_partner(**changes):
+    """The body that creates a partner."""
+    return {"name": "Garage de l'Île d'Or", "kind": "employer", **changes}

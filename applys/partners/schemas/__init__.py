@@ -1,0 +1,1 @@
+"""Territories and partners on the wire."""
