@@ -38,8 +38,11 @@ def card(language: Language, offer: Any) -> list[Fact]:
     return [Fact(icon=icon, text=text) for icon, text in lines.items() if text]
 
 
-def facts(language: Language, offer: Any) -> list[tuple[str, str]]:
-    """The whole offer as (label, words), what is unknown left out but the pay."""
+def facts(language: Language, offer: Any) -> list[tuple[str, str, bool]]:
+    """The whole offer as (label, words, the employer's own words or not).
+
+    What is unknown is left out, but the pay.
+    """
     lines = {
         "contract": contract(language, offer),
         "duration": duration(language, offer),
@@ -55,7 +58,11 @@ def facts(language: Language, offer: Any) -> list[tuple[str, str]]:
         "positions": language.number(offer.positions) if offer.positions > 1 else None,
         "until": language.day(offer.apply_until) if offer.apply_until else None,
     }
-    return [(language.say(f"label_{name}"), words) for name, words in lines.items() if words]
+    return [
+        (language.say(f"label_{name}"), words, name == "place")
+        for name, words in lines.items()
+        if words
+    ]
 
 
 def contract(language: Language, offer: Any) -> str | None:

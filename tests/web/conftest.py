@@ -9,18 +9,25 @@ import shutil
 import threading
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 from werkzeug.serving import make_server
 
+from applys.accounts import rules
+from applys.accounts.models import Code, Contact, ContactKind
 from applys.app import create_app
+from applys.jobs.models import Diploma, State
 from applys.kernel import database, gate
+from applys.kernel.callers import Caller, Role
 from applys.kernel.http.stamped import Shelf
 from applys.kernel.records import Base
 from applys.settings import Settings
 from tests import fakes
 from tests.conftest import drop_database, fresh_database, own_name
+from tests.factories import accounts as make_accounts
+from tests.factories import jobs as make_jobs
+from tests.factories import partners as make_partners
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ABSENT = "no Chromium here: install it (apt-get install chromium) or name it in APPLYS_CHROMIUM"
@@ -130,3 +137,57 @@ def desk(visit, people):
             return self.get(path, method="POST", data=form)
 
     return Desk
+
+
+@pytest.fixture
+def place(stored):
+    """Amboise with twelve offers, one that is over, and staff who may sign in."""
+    territory = make_partners.a_territory()
+    stored.add(territory)
+    stored.flush()
+    stored.add(make_partners.a_neighbourhood(territory.id))
+    firm = make_partners.a_partner(territory.id)
+    stored.add(firm)
+    stored.flush()
+    employer = add_staff(stored, firm, Role.EMPLOYER)
+    add_staff(stored, firm, Role.COORDINATOR)
+    many = [
+        make_jobs.an_offer(employer, title=f"Offre {n}", diploma=Diploma.NONE) for n in range(12)
+    ]
+    many.append(make_jobs.an_offer(employer, title="Finie", state=State.FILLED))
+    many.append(make_jobs.an_offer(employer, title="À relire", state=State.SUBMITTED))
+    stored.add_all(many)
+    stored.commit()
+    return {each.title: each.id for each in many}
+
+
+def add_staff(stored, firm, role):
+    account = make_accounts.an_account(firm.territory_id, role, partner_id=firm.id)
+    stored.add(account)
+    stored.flush()
+    address = f"{role}@example.org"
+    stored.add(Contact(account_id=account.id, kind=ContactKind.EMAIL, address=address))
+    facts = {"role": role, "territory_id": firm.territory_id, "partner_id": firm.id}
+    return Caller(id=account.id, token_id=account.id, **facts)
+
+
+@pytest.fixture
+def home(base_url):
+    """Our address as browsers trust it without TLS: only there do they keep our cookie."""
+    return base_url.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def sign_in(site, stored, home):
+    def sign_in(page, role):
+        page.goto(f"{home}/connexion")
+        page.get_by_label("Adresse e-mail").fill(f"{role}@example.org")
+        page.get_by_role("button", name="Recevoir un code").click()
+        stored.rollback()
+        code_id = stored.scalars(select(Code.id).order_by(Code.id.desc())).first()
+        code = rules.code_of(site.config["SECRET_KEY"], code_id)
+        page.get_by_label("Code à 6 chiffres").fill(code)
+        page.get_by_role("button", name="Se connecter").click()
+        page.wait_for_url("**/espace**")
+
+    return sign_in

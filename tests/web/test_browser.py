@@ -1,0 +1,124 @@
+"""The pages in a real browser: what a person meets, with a phone and without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+SMALL = """() => [...document.querySelectorAll('a.button, button, input, select, summary, .tick')]
+    .filter(e => e.offsetParent && e.type !== 'hidden' && !e.closest('.tick input'))
+    .filter(e => e.type !== 'checkbox' && e.getBoundingClientRect().height < 47.5)
+    .map(e => e.outerHTML.slice(0, 80))"""
+WIDER = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture
+def faultless(page):
+    """Fail on anything that the browser complains of."""
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield
+    assert faults == []
+
+
+def check(page):
+    """No accessibility fault, nothing wider than the screen, nothing too small to touch."""
+    result = Axe().run(page, options=RULES)
+    assert result.violations_count == 0, result.generate_report()
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not page.evaluate(WIDER), page.url
+    assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+@pytest.mark.parametrize(
+    "path", ["/", "/offres", "/offres?mots=astronaute", "/offres/{Offre 1}", "/messages"]
+)
+def test_residents_pages_are_for_everyone(page, home, place, faultless, code, path):
+    for title, offer_id in place.items():
+        path = path.replace(f"{{{title}}}", str(offer_id))
+
+    page.goto(f"{home}/{code}{path}")
+
+    check(page)
+
+
+@pytest.mark.parametrize("path", ["/fr/nowhere", "/ar/offres/{Finie}", "/offres/prolonger/x"])
+def test_refusals_are_for_everyone(page, home, place, path):
+    page.goto(home + path.replace("{Finie}", str(place["Finie"])))
+
+    check(page)
+
+
+@pytest.mark.parametrize(
+    ("role", "paths"),
+    [
+        ("employer", ["/espace", "/espace/offres/nouvelle", "/espace/offres/{Offre 1}"]),
+        ("coordinator", ["/espace/moderation", "/espace/offres/{À relire}"]),
+    ],
+)
+def test_staff_pages_are_for_everyone(page, home, place, faultless, sign_in, role, paths):
+    sign_in(page, role)
+
+    for path in paths:
+        title = path.partition("{")[2].rstrip("}")
+        page.goto(home + path.replace(f"{{{title}}}", str(place.get(title))))
+        check(page)
+        page.set_viewport_size({"width": 360, "height": 740})
+
+
+def test_faults_of_the_form_take_the_focus_and_lead_to_their_fields(page, home, place, sign_in):
+    sign_in(page, "employer")
+    page.goto(f"{home}/espace/offres/nouvelle")
+
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    focused = page.evaluate("document.activeElement.className")
+    page.get_by_role("link", name="Métier", exact=True).click()
+
+    assert focused == "faults"
+    assert page.evaluate("document.activeElement.id") == "title"
+    check(page)
+
+
+def test_large_text_still_fits_a_small_phone(page, home, place):
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in ("/fr/offres?quartier=la-verrerie", f"/ar/offres/{place['Offre 1']}"):
+        page.goto(home + path)
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert not page.evaluate(WIDER), path
+
+
+def test_the_first_view_of_the_offers_is_light(page, home, place):
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    received = []
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+
+    page.goto(f"{home}/fr/offres", wait_until="networkidle")
+
+    assert len(received) >= 2
+    assert sum(received) < 20_000
+
+
+def test_filters_work_without_javascript(browser, home, place):
+    context = browser.new_context(java_script_enabled=False, locale="fr-FR")
+    page = context.new_page()
+
+    page.goto(f"{home}/fr/offres")
+    page.get_by_text("Choisir les offres").click()
+    page.get_by_label("Mon quartier").select_option("la-verrerie")
+    page.get_by_label("Sans diplôme").check()
+    page.get_by_role("button", name="Voir les offres").click()
+
+    assert page.get_by_text("12 offres").is_visible()
+    assert page.get_by_text("minutes à pied").or_(page.get_by_text("minute à pied")).count() == 10
+    page.get_by_role("link", name="Offres suivantes").click()
+    assert page.locator(".card").count() == 2
+    context.close()
