@@ -15,6 +15,7 @@ COMMANDS = {
     "work": ("working", "Do what was left for later: pushes, e-mails, imports, reminders."),
     "migrate": ("keeping", "Bring the database to what this version expects."),
     "seed": ("keeping", "Load the territory, its partners and, unless told not to, a demo."),
+    "import": ("importing", "Bring in what others publish."),
     "spec": ("specifying", "Write the OpenAPI document, or compare it."),
     "purge": ("keeping", "Delete what the retention rules say is too old."),
 }

@@ -16,8 +16,12 @@ from applys.cli import ground
 from applys.jobs.actions import seeds as jobs
 from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
 from applys.kernel import database
+from applys.partners import actions as partners
+from applys.partners.schemas.seeds import SeedPartnerSchema, SeedTerritorySchema
 
 Step = Callable[[Session, Path], int]
+
+TERRITORY = "territory.json"
 
 
 def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, int]]:
@@ -29,6 +33,25 @@ def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, int]]:
     with database.transaction() as session:
         for name, step in steps.items():
             yield name, step(session, folder)
+
+
+def territory(session: Session, folder: Path) -> int:
+    return partners.seed_territory(session, read(folder / TERRITORY, SeedTerritorySchema()))
+
+
+def real_partners(session: Session, folder: Path) -> int:
+    return _partners(session, folder, invented=False)
+
+
+def invented_partners(session: Session, folder: Path) -> int:
+    return _partners(session, folder, invented=True)
+
+
+def _partners(session: Session, folder: Path, *, invented: bool) -> int:
+    slug = read(folder / TERRITORY, SeedTerritorySchema())["slug"]
+    documents = read(folder / "partners.json", SeedPartnerSchema(many=True))
+    wanted = [each for each in documents if each["invented"] is invented]
+    return partners.seed_partners(session, slug, wanted)
 
 
 def rome_codes(session: Session, folder: Path) -> int:
@@ -62,5 +85,14 @@ def checked(schema: Schema, documents: Any, name: str) -> Any:
         raise ground.Failed(f"{name}: {error.messages}") from error
 
 
-STEPS: dict[str, Step] = {"occupations": rome_codes, "hiring schemes": aids}
-DEMO_STEPS: dict[str, Step] = {"people": people, "offers": offers}
+STEPS: dict[str, Step] = {
+    "territory": territory,
+    "partners": real_partners,
+    "occupations": rome_codes,
+    "hiring schemes": aids,
+}
+DEMO_STEPS: dict[str, Step] = {
+    "invented partners": invented_partners,
+    "people": people,
+    "offers": offers,
+}

@@ -50,6 +50,15 @@ def metres(latitude: Column, longitude: Column, point: Point) -> ColumnElement[f
     return func.sqrt(up * up + along * along)
 
 
+def apart(one: Point, other: Point) -> float:
+    """Metres on the ellipsoid between two points, reckoned as `metres` does."""
+    north_south, east_west = _radii(other.latitude)
+    half_way = math.cos(math.radians((one.latitude + other.latitude) / 2))
+    up = math.radians(one.latitude - other.latitude) * north_south
+    along = math.radians(one.longitude - other.longitude) * half_way * east_west
+    return math.hypot(up, along)
+
+
 def _radii(latitude: float) -> tuple[float, float]:
     """Radii of curvature in metres at a latitude: along the meridian, and across it."""
     squeeze = 1 - SQUARED_ECCENTRICITY * math.sin(math.radians(latitude)) ** 2

@@ -124,3 +124,11 @@ def lock_partner(session: Session, partner_id: UUID) -> Partner:
     if partner := session.scalar(statement.with_for_update()):
         return partner
     raise NotFound
+
+
+def codes_elsewhere(session: Session, territory_id: UUID) -> set[str]:
+    """The official codes that other territories' neighbourhoods have."""
+    statement = select(Neighbourhood.official_code).where(
+        Neighbourhood.territory_id != territory_id, Neighbourhood.official_code.is_not(None)
+    )
+    return {code for code in session.scalars(statement) if code}

@@ -43,3 +43,24 @@ def a_partner(territory_id, **changes):
 def a_new_partner(**changes):
     """The body that creates a partner."""
     return {"name": "Garage de l'Île d'Or", "kind": "employer", **changes}
+
+
+def a_square(longitude, latitude, side=0.004):
+    """A Polygon from its south-west corner, in degrees."""
+    east, north = longitude + side, latitude + side
+    corners = [longitude, latitude], [east, latitude], [east, north], [longitude, north]
+    return {"type": "Polygon", "coordinates": [[*map(list, corners), list(corners[0])]]}
+
+
+def a_quarter(code="QN03701M", name="La Verrerie", geometry=None, **changes):
+    """A feature of the national file of 2024; its shape is invented."""
+    properties = {"fid": 1, "code_qp": code, "lib_qp": name, "insee_com": "37003", **changes}
+    return {
+        "type": "Feature",
+        "properties": {key: value for key, value in properties.items() if value is not None},
+        "geometry": geometry or a_square(0.9930, 47.4015),
+    }
+
+
+def a_national_file(*quarters):
+    return {"type": "FeatureCollection", "features": list(quarters)}
