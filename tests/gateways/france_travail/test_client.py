@@ -13,7 +13,7 @@ from applys.gateways.france_travail import (
 )
 from applys.rehearsal.france_travail import Reply
 from applys.settings import Settings
-from tests.factories.france_travail import FIRST_DAY, some_raw_offers
+from tests.factories.france_travail import FIRST_DAY, a_raw_offer, some_raw_offers
 
 
 def read(client, since=None):
@@ -61,6 +61,16 @@ def test_offers_that_move_while_we_read_make_the_run_incomplete(connect, registr
     del registry.offers[0]
     seen.extend(batches)
     assert len(ids(seen)) == 399
+    assert not seen[-1].complete
+
+
+def test_an_offer_that_slips_in_while_we_read_makes_the_run_incomplete(connect, registry):
+    registry.offers = some_raw_offers(450)
+    batches = connect().offers(None, "37003", 20)
+    seen = [next(batches)]
+    registry.offers.insert(200, a_raw_offer(9999))
+    seen.extend(batches)
+    assert len(ids(seen)) == 450
     assert not seen[-1].complete
 
 

@@ -50,6 +50,28 @@ def test_a_recruiter_s_name_is_kept_nowhere():
     assert "Invente" not in json.dumps(asdict(read(a_raw_offer())), default=str)
 
 
+def test_a_pay_that_could_not_be_read_outlives_the_cut_of_the_description():
+    offer = read(a_raw_offer(description="mot " * 3000, salaire={"libelle": "Autre de 9 Euros"}))
+    assert len(offer.description) <= 10_000
+    assert offer.description.endswith("…\n\nAutre de 9 Euros")
+
+
+@pytest.mark.parametrize(
+    ("changes", "waits"),
+    [
+        ({}, False),
+        ({"entreprise": {}}, False),
+        ({"lieuTravail": {}}, False),
+        ({"entreprise": {}, "lieuTravail": {}}, True),
+        ({"intitule": ""}, True),
+        ({"description": "<br>"}, True),
+        ({"typeContrat": "REP"}, True),
+    ],
+)
+def test_only_a_serious_doubt_makes_an_offer_wait_for_a_person(changes, waits):
+    assert imported.needs_a_person(read(a_raw_offer(**changes))) is waits
+
+
 def test_the_data_file_is_what_the_builder_builds():
     assert json.loads(DATA.read_text()) == search_answer()
 

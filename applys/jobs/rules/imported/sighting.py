@@ -29,6 +29,7 @@ class Known:
     """What we have of an offer; `last_reason` is that of the last step of its life."""
 
     id: UUID
+    source_id: str
     state: State
     source_hash: str | None
     published_at: datetime | None

@@ -22,7 +22,8 @@ DEEPEST = 3
 
 
 def has_markup(raw: str) -> bool:
-    return any(pattern.search(raw) for pattern in (CODE, TAG, ENTITY))
+    seen = UNSEEN.sub("", raw)
+    return any(pattern.search(seen) for pattern in (CODE, TAG, ENTITY))
 
 
 def paragraphs(raw: str) -> str:

@@ -22,6 +22,11 @@ BROKEN = {
               commune="01283"),
         {"postcode": "01100"},
     ),
+    "a postcode that is none": trap(
+        place(libelle="01 - OYONNAX", latitude=46.2, longitude=5.6, codePostal=True,
+              commune="01283"),
+        {"postcode": None},
+    ),
     "a number for an id": trap({"id": 7654321}, {"source_id": "7654321"}),
     "posts as a text": trap({"nombrePostes": "3"}, {"positions": 3}),
     "a description in pieces": trap(

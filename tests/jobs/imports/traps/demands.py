@@ -66,6 +66,17 @@ DEMANDS = {
         {"apply_url": "https://partenaire.example/b",
          "source_url": "https://partenaire.example/a"},
     ),
+    "an origin alone": trap(
+        {"contact": ABSENT, "origineOffre": {"urlOrigine": "https://partenaire.example/a"}},
+        {"apply_url": "https://partenaire.example/a",
+         "source_url": "https://partenaire.example/a"},
+    ),
+    "a link that hides its host": trap(
+        {"id": "HIDDEN", "origineOffre": ABSENT,
+         "contact": {"urlPostulation": "https://francetravail.fr@piege.example/"}},
+        {"apply_url": "https://candidat.francetravail.fr/offres/recherche/detail/HIDDEN"},
+        "link_unusable",
+    ),
     "a link that runs code": trap(
         {"contact": {"urlPostulation": "javascript:alert(1)"}}, {}, "link_unusable"
     ),

@@ -31,6 +31,11 @@ PLACES = {
         {"description": "Tri.\nLe matin."},
         "html_in_description",
     ),
+    "mark-up cut by a control character": trap(
+        {"description": "Tri <scr\u0000ipt>alert(1)</scr\u0000ipt>le matin."},
+        {"description": "Tri\nle matin."},
+        "html_in_description",
+    ),
     "control characters, decomposed accents": trap(
         {"intitule": "Pre\u0301parateur\u0000 de\u200b commandes\u202e"},
         {"title": "Préparateur de commandes"},
@@ -65,6 +70,9 @@ PLACES = {
     ),
     "the town's label alone": trap(
         place(libelle="37 - AMBOISE"), AMBOISE, "place_is_town_centre commune_missing"
+    ),
+    "a town of the same name, far away": trap(
+        place(libelle="33 - AMBOISE"), NOWHERE, "commune_missing no_coordinates"
     ),
     "another town without a point": trap(
         place(libelle="37 - POCE SUR CISSE", codePostal="37530", commune="37185"),

@@ -39,6 +39,10 @@ TERMS = {
     "an insertion contract": trap(
         {"natureContrat": "Insertion par l'activ.éco."}, {"contract": "cddi"}
     ),
+    "an insertion mission": trap(
+        {"typeContrat": "TTI", "natureContrat": "Insertion par l'activ.éco."},
+        {"contract": "interim"},
+    ),
     "a franchise": trap(
         {"typeContrat": "FRA", "natureContrat": "Emploi non salarié"},
         {"contract": None},
@@ -74,6 +78,7 @@ TERMS = {
         {"pay_min": 13.5, "pay_period": "hour"},
     ),
     "hours that are no pay": trap(pay("Horaire de 35 heures"), NO_PAY, "pay_unreadable"),
+    "hours among the pay": trap(pay("Horaire de 35 h, 430 Euros"), NO_PAY, "pay_unreadable"),
     "a full week with nights": trap(
         hours("35H/semaine\nTravail de nuit"),
         {"hours_per_week": 35, "working_times": ["nights"]},
