@@ -33,7 +33,7 @@ def create_partner(new: dict[str, Any]) -> Shown:
 
 
 @blp.get("/partners/<uuid:partner_id>/sheet")
-@blp.allow(*STAFF)
+@blp.allow(*sorted(STAFF))
 @blp.response(200, PartnerSheetSchema)
 def get_partner_sheet(partner_id: UUID) -> Shown:
     """Get a partner I answer for, with its e-mail address and its ETag"""
@@ -43,7 +43,7 @@ def get_partner_sheet(partner_id: UUID) -> Shown:
 
 
 @blp.patch("/partners/<uuid:partner_id>")
-@blp.allow(*STAFF)
+@blp.allow(*sorted(STAFF))
 @blp.guarded
 @blp.arguments(PartnerChangesSchema)
 @blp.response(200, PartnerSheetSchema)
