@@ -39,7 +39,9 @@ class PartnerSearch:
 
 
 def get_territory(session: Session, slug: str) -> Territory:
-    if territory := session.scalar(select(Territory).where(Territory.slug == slug)):
+    """The territory of this name; what cannot be shown names nothing."""
+    statement = select(Territory).where(Territory.slug == slug)
+    if slug.isprintable() and (territory := session.scalar(statement)):
         return territory
     raise NotFound
 

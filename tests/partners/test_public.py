@@ -46,6 +46,8 @@ def test_a_territory_draws_its_neighbourhoods(call, town):
     "path",
     [
         "/territories/nowhere",
+        "/territories/am%00boise",
+        "/territories/%ED%A0%80",
         "/partners/00000000-0000-7000-8000-000000000000",
         "/partners?territory=nowhere",
     ],
