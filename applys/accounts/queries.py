@@ -1,13 +1,12 @@
 """Accounts, looked up."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from applys.accounts import rules
 from applys.accounts.models import (
     Account,
     ApiKey,
@@ -20,12 +19,14 @@ from applys.accounts.models import (
     Invitation,
     Token,
 )
-from applys.kernel import clock
+from applys.kernel import clock, signing
 from applys.kernel.callers import Caller, Role, Scope
 from applys.kernel.problems import NotFound
-from applys.partners.models import Partner
+from applys.partners.models import Partner, PartnerKind
 
 KEY_PREFIX = "applys_key_"
+# As whom a partner's API key acts; any other kind of body is a partner.
+ROLE_OF_KEY = {PartnerKind.EMPLOYER: Role.EMPLOYER}
 SEEN_EVERY = timedelta(hours=1)
 
 SIGNED_IN = (
@@ -62,7 +63,7 @@ def identify(session: Session, token: str) -> Caller | None:
     """Who holds this token or API key, if anyone; its last use is noted once an hour."""
     if token.startswith(KEY_PREFIX):
         return _key_holder(session, token)
-    row = session.execute(SIGNED_IN.where(Token.hash == rules.digest(token))).one_or_none()
+    row = session.execute(SIGNED_IN.where(Token.hash == signing.digest(token))).one_or_none()
     if row is None:
         return None
     _note_use(session, Token, row.token_id)
@@ -77,13 +78,13 @@ def identify(session: Session, token: str) -> Caller | None:
 
 
 def _key_holder(session: Session, key: str) -> Caller | None:
-    row = session.execute(KEY_HOLDER.where(ApiKey.hash == rules.digest(key))).one_or_none()
+    row = session.execute(KEY_HOLDER.where(ApiKey.hash == signing.digest(key))).one_or_none()
     if row is None:
         return None
     _note_use(session, ApiKey, row.token_id)
     return Caller(
         id=row.id,
-        role=rules.role_of_key(row.kind),
+        role=ROLE_OF_KEY.get(row.kind, Role.PARTNER),
         token_id=row.token_id,
         territory_id=row.territory_id,
         partner_id=row.partner_id,
@@ -152,20 +153,20 @@ def get_sign_in(session: Session, caller: Caller, token_id: UUID) -> Token:
     return token
 
 
-def codes_sent(session: Session, kind: ContactKind, address: str) -> int:
-    """How many codes this address was sent in the last hour."""
+def codes_sent(session: Session, kind: ContactKind, address: str, since: datetime) -> int:
+    """How many codes this address was sent since then."""
     statement = select(func.count()).where(
-        Code.kind == kind, Code.address == address, Code.created_at > clock.now() - rules.WINDOW
+        Code.kind == kind, Code.address == address, Code.created_at > since
     )
     return session.scalar(statement) or 0
 
 
-def attempts(session: Session, kind: AttemptKind, source: str) -> int:
-    """How often this source asked that in the last hour."""
+def attempts(session: Session, kind: AttemptKind, source: str, since: datetime) -> int:
+    """How often this source asked that since then."""
     statement = select(func.count()).where(
         Attempt.kind == kind,
         Attempt.source == source,
-        Attempt.created_at > clock.now() - rules.WINDOW,
+        Attempt.created_at > since,
     )
     return session.scalar(statement) or 0
 

@@ -1,6 +1,5 @@
 """Secrets, codes and addresses: how they are made and written."""
 
-import hashlib
 import hmac
 import secrets
 from datetime import timedelta
@@ -44,11 +43,6 @@ def new_secret(kind: str) -> str:
     return f"applys_{kind}_{secrets.token_urlsafe(32)}"
 
 
-def digest(token: str) -> str:
-    """What is kept of a token or key: 256 random bits need no salt."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
 def code_of(secret: str, code_id: UUID) -> str:
     """The six digits of a code's row."""
     seal = hmac.digest(secret.encode(), b"one-time code" + code_id.bytes, "sha256")
@@ -77,8 +71,3 @@ def normal_address(kind: ContactKind, address: str, field: str = "address") -> s
     if not phonenumbers.is_valid_number(number):
         raise AddressRefused(field)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def role_of_key(kind: PartnerKind) -> Role:
-    """As whom a partner's API key acts."""
-    return Role.EMPLOYER if kind is PartnerKind.EMPLOYER else Role.PARTNER

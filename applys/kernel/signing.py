@@ -1,5 +1,6 @@
-"""Links that prove by themselves what they allow, and until when."""
+"""Links that prove by themselves what they allow, and what is kept of secrets."""
 
+import hashlib
 from typing import Any
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
@@ -9,6 +10,11 @@ from applys.kernel.problems import NotFound
 
 class LinkRefused(NotFound):
     """This link was altered, or is no longer valid"""
+
+
+def digest(secret: str) -> str:
+    """What is kept of a token or key: its 256 random bits need no salt."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def sign(secret: str, purpose: str, content: Any) -> str:

@@ -5,6 +5,7 @@ from sqlalchemy import select, text
 
 from applys.accounts import rules
 from applys.accounts.models import Account, Attempt, AttemptKind, Interests, Token
+from applys.kernel import signing
 
 
 def register(call, **body):
@@ -30,7 +31,7 @@ def test_the_token_opens_and_is_kept_only_as_a_hash(call, session):
     token = register(call).json["token"]
     assert call(None, "GET", "/me", **as_bearer(token)).status_code == 200
     kept = session.scalars(select(Token.hash)).all()
-    assert kept == [rules.digest(token)]
+    assert kept == [signing.digest(token)]
 
 
 def test_a_retried_registration_answers_the_same_token(call, session):

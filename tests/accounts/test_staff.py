@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from applys.accounts import rules
 from applys.accounts.actions import keeping, staff
 from applys.accounts.models import Account, ApiKey, Attempt, AttemptKind, Code, Invitation
-from applys.kernel import clock
+from applys.kernel import clock, signing
 from tests.factories.accounts import a_contact
 from tests.factories.jobs import a_new_offer
 
@@ -106,7 +106,7 @@ def test_a_key_is_told_once_and_writes_for_its_firm(call, session):
     assert made.status_code == 201
     key = made.json["key"]
     assert "key" not in call("employer", "GET", "/api-keys").json["items"][0]
-    assert session.scalar(select(ApiKey.hash)) == rules.digest(key)
+    assert session.scalar(select(ApiKey.hash)) == signing.digest(key)
     written = call(None, "POST", "/jobs/offers", json=a_new_offer(), **with_key(key))
     assert written.status_code == 201
     assert written.json["employer_name"] == "Maison employer"

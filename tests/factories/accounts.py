@@ -1,7 +1,7 @@
 """Accounts and their tokens, as tests want them."""
 
-from applys.accounts import rules
 from applys.accounts.models import Account, Contact, ContactKind, Token
+from applys.kernel import signing
 from applys.kernel.callers import Role
 
 
@@ -10,7 +10,7 @@ def an_account(territory_id, role=Role.RESIDENT, **changes):
 
 
 def a_token(account, secret):
-    return Token(account_id=account.id, hash=rules.digest(secret))
+    return Token(account_id=account.id, hash=signing.digest(secret))
 
 
 def a_contact(account, address, kind=ContactKind.EMAIL):

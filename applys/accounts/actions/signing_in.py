@@ -18,7 +18,7 @@ from applys.accounts.models import (
     Token,
 )
 from applys.gateways.mail import Letter
-from applys.kernel import clock, tasks
+from applys.kernel import clock, signing, tasks
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import Conflict, Malformed, TooMany
 from applys.kernel.transactions import Transactions
@@ -37,7 +37,7 @@ class ContactTaken(Conflict):
 
 def count_attempt(session: Session, kind: AttemptKind, source: str, *, most: int) -> None:
     """Count what anyone may ask, by where it came from; raise `TooMany` past the limit."""
-    if queries.attempts(session, kind, source) >= most:
+    if queries.attempts(session, kind, source, clock.now() - rules.WINDOW) >= most:
         raise TooMany(int(rules.WINDOW.total_seconds()))
     session.add(Attempt(kind=kind, source=source))
 
@@ -57,7 +57,8 @@ def ask_code(
     """
     address = rules.normal_address(kind, address)
     count_attempt(session, AttemptKind.CODE, source, most=rules.CODES_A_SOURCE)
-    if queries.codes_sent(session, kind, address) < rules.CODES_AN_ADDRESS:
+    last_hour = clock.now() - rules.WINDOW
+    if queries.codes_sent(session, kind, address, last_hour) < rules.CODES_AN_ADDRESS:
         code = make_code(session, kind, address, account_id)
         tasks.defer(session, "accounts.send_code", {"code_id": str(code.id)})
 
@@ -184,7 +185,7 @@ def prove(
 def new_token(session: Session, account: Account) -> str:
     """Open a sign-in; the token is told once and kept as its SHA-256."""
     token = rules.new_secret("res" if account.role is Role.RESIDENT else "staff")
-    session.add(Token(account_id=account.id, hash=rules.digest(token)))
+    session.add(Token(account_id=account.id, hash=signing.digest(token)))
     session.flush()
     return token
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from applys.accounts import messages, queries, rules
 from applys.accounts.models import ApiKey, ContactKind, Invitation
 from applys.gateways.mail import Letter
-from applys.kernel import clock, tasks
+from applys.kernel import clock, signing, tasks
 from applys.kernel.callers import Caller, Role, Scope
 from applys.kernel.problems import Conflict, Forbidden, Malformed
 from applys.partners import queries as partners
@@ -96,7 +96,7 @@ def make_api_key(
         partner_id=_partner(session, caller, partner_id).id,
         made_by=caller.id,
         name=name,
-        hash=rules.digest(secret),
+        hash=signing.digest(secret),
         prefix=secret[:16],
         scopes=[str(scope) for scope in scopes],
     )
