@@ -3,7 +3,9 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, g, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_smorest import Api
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from applys.kernel.http import api
@@ -22,22 +24,30 @@ KEPT = {"Allow", "Retry-After"}
 def init_app(app: Flask, spec: Api) -> None:
     """Answer with pages where people read, with problem+json everywhere else."""
 
-    def handle_problem(problem: Problem) -> Response:
-        if not for_people():
-            return api.handle_problem(problem)
-        if isinstance(problem, Unauthenticated):
-            return redirect("/connexion")  # type: ignore[return-value]
-        return fault_page(problem.status, dict(problem.headers))
-
     def handle_http_exception(error: HTTPException) -> Response:
-        refused = error.code is not None and error.code >= HTTPStatus.BAD_REQUEST
-        if not refused or not for_people():
-            answer: Response = spec.handle_http_exception(error)
-            return answer
-        return fault_page(error.code or 0, dict(error.get_headers()))
+        code = error.code or 0
+        if code >= HTTPStatus.BAD_REQUEST and for_people():
+            return fault_page(code, dict(error.get_headers()))
+        answer: Response = spec.handle_http_exception(error)
+        return answer
 
     app.register_error_handler(Problem, handle_problem)
+    app.register_error_handler(OperationalError, handle_database_away)
     app.register_error_handler(HTTPException, handle_http_exception)
+
+
+def handle_problem(problem: Problem) -> ResponseReturnValue:
+    """Tell a refusal; who is not signed in is led to the door."""
+    if not for_people():
+        return api.handle_problem(problem)
+    if isinstance(problem, Unauthenticated):
+        return redirect("/connexion")
+    return fault_page(problem.status, dict(problem.headers))
+
+
+def handle_database_away(error: OperationalError) -> Response:
+    problem = api.handle_database_away(error)
+    return fault_page(problem.status_code, dict(problem.headers)) if for_people() else problem
 
 
 def for_people() -> bool:

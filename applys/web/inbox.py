@@ -5,11 +5,11 @@ from dataclasses import replace
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
+from applys.accounts import queries as accounts
 from applys.accounts.actions import residents
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
-from applys.kernel.problems import Unauthenticated
 from applys.notifications import queries
 from applys.notifications.actions import devices
 from applys.partners import queries as partners
@@ -39,6 +39,8 @@ def show_messages() -> ResponseReturnValue:
         messages=found.items,
         unread=queries.unread(session(), caller),
         next_cursor=found.next_cursor,
+        neighbourhoods=partners.neighbourhoods(session()),
+        chosen=accounts.get_account(session(), caller).neighbourhood_id,
     )
 
 
@@ -48,13 +50,11 @@ def join() -> ResponseReturnValue:
     response = current_app.make_response(redirect(_address()))
     if sessions.reader() is not None:
         return response
-    slugs = {each.slug for each in partners.neighbourhoods(session())}
-    wanted = request.form.get("quartier", "")
     account, token = residents.register_resident(
         session(),
         source=sessions.source(),
         language=language().code,
-        neighbourhood=wanted if wanted in slugs else None,
+        neighbourhood=_neighbourhood(),
     )
     return sessions.open_for(response, account.role, token)
 
@@ -62,11 +62,41 @@ def join() -> ResponseReturnValue:
 @spoken.post("/messages/lus")
 def read_all() -> ResponseReturnValue:
     """Mark all messages read."""
-    caller = sessions.reader()
-    if caller is None:
-        raise Unauthenticated
-    devices.mark_all_read(session(), caller)
+    if caller := _resident():
+        devices.mark_all_read(session(), caller)
     return redirect(_address())
+
+
+@spoken.post("/messages/choix")
+def change_choices() -> ResponseReturnValue:
+    """Keep another neighbourhood, and the language of the page."""
+    if caller := _resident():
+        changes = {"neighbourhood": _neighbourhood(), "language": language().code}
+        residents.change_me(session(), caller, changes)
+    return redirect(_address())
+
+
+@spoken.post("/messages/effacement")
+def leave() -> ResponseReturnValue:
+    """Erase the account and its messages, at once and for good."""
+    response = current_app.make_response(redirect(_address()))
+    if caller := _resident():
+        residents.erase_me(session(), caller)
+        sessions.close(response)
+    return response
+
+
+def _resident() -> Caller | None:
+    """The resident of this phone; a phone that lost its cookie is led to begin again."""
+    caller = sessions.reader()
+    return caller if caller and caller.role is Role.RESIDENT else None
+
+
+def _neighbourhood() -> str | None:
+    """The neighbourhood chosen in a form, if it is one of ours."""
+    slugs = {each.slug for each in partners.neighbourhoods(session())}
+    wanted = request.form.get("quartier", "")
+    return wanted if wanted in slugs else None
 
 
 def _inbox(caller: Caller) -> Page:

@@ -30,6 +30,13 @@ def follow_push(offer_id: UUID) -> ResponseReturnValue:
     return _led(f"/{languages.preferred().code}/offres/{offer_id}")
 
 
+@plain.get("/offres", defaults={"place": "offres"})
+@plain.get("/messages", defaults={"place": "messages"})
+def follow_poster(place: str) -> ResponseReturnValue:
+    """Lead from an address short enough for a poster to the page in the reader's language."""
+    return _led(f"/{languages.preferred().code}/{place}")
+
+
 @plain.get("/s/<digest>/<name>")
 def get_asset(digest: str, name: str) -> ResponseReturnValue:
     return assets.serve(digest, name)

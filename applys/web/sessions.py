@@ -33,5 +33,5 @@ def source() -> str:
 
 
 def reader() -> Caller | None:
-    """Who this browser's cookie stands for, if anyone; pages heed nothing else."""
+    """Who this browser's cookie stands for, if anyone."""
     return gate.identify() if gate.COOKIE in request.cookies else None

@@ -11,6 +11,7 @@ from applys.kernel import clock, gate
 from applys.kernel.callers import Role
 from applys.notifications.models import Event, Notification, Topic
 
+HOME = "https://localhost"
 TEXTS = {
     "fr": {"title": "Nouvelle offre", "body": "Vendeur · CDI"},
     "ar": {"title": "عرض جديد", "body": "Vendeur · CDI"},
@@ -44,7 +45,7 @@ def test_a_phone_registers_with_nothing_but_language_and_neighbourhood(visit, se
 def test_once_registered_the_phone_sees_its_own_messages(visit, town):
     visit.post("/fr/messages/inscription", quartier="")
 
-    page = visit("/fr/messages", base_url="https://localhost").text
+    page = visit("/fr/messages", base_url=HOME).text
 
     assert "Pas encore de message" in page
 
@@ -53,7 +54,7 @@ def test_a_second_tap_registers_nobody_else(visit, session, people):
     sign_in(visit, "ana")
     people["ana"]
 
-    answer = visit("/fr/messages/inscription", "POST", base_url="https://localhost")
+    answer = visit("/fr/messages/inscription", "POST", base_url=HOME)
 
     assert "Set-Cookie" not in answer.headers
     assert len(session.scalars(select(Token)).all()) == 1
@@ -62,9 +63,7 @@ def test_a_second_tap_registers_nobody_else(visit, session, people):
 def test_messages_speak_the_language_of_the_page(visit, told):
     sign_in(visit, "ana")
 
-    french, arabic = (
-        visit(f"/{code}/messages", base_url="https://localhost").text for code in ("fr", "ar")
-    )
+    french, arabic = (visit(f"/{code}/messages", base_url=HOME).text for code in ("fr", "ar"))
 
     assert "Nouvelle offre" in french
     assert "1 message non lu" in french
@@ -75,7 +74,7 @@ def test_messages_speak_the_language_of_the_page(visit, told):
 def test_all_messages_are_marked_read_in_one_tap(visit, told, session):
     sign_in(visit, "ana")
 
-    answer = visit("/fr/messages/lus", "POST", base_url="https://localhost")
+    answer = visit("/fr/messages/lus", "POST", base_url=HOME)
 
     assert answer.location == "/fr/messages"
     assert session.scalars(select(Notification)).one().read_at is not None
@@ -85,6 +84,44 @@ def test_staff_have_no_messages_here(visit, people):
     people["employer"]
     sign_in(visit, "employer")
 
-    page = visit("/fr/messages", base_url="https://localhost").text
+    page = visit("/fr/messages", base_url=HOME).text
 
     assert "Vous êtes connecté comme partenaire" in page
+
+
+def test_a_resident_moves_to_another_neighbourhood(visit, session, people):
+    people["ana"]
+    sign_in(visit, "ana")
+
+    visit("/ar/messages/choix", "POST", base_url=HOME, data={"quartier": "la-verrerie"})
+
+    account = session.get(Account, people["ana"].id)
+    assert account.neighbourhood_id is not None
+    assert account.language == "ar"
+    assert 'lang="fr" selected>La Verrerie' in visit("/fr/messages", base_url=HOME).text
+
+
+def test_a_resident_leaves_without_a_trace(visit, told, session):
+    sign_in(visit, "ana")
+
+    answer = visit("/fr/messages/effacement", "POST", base_url=HOME)
+
+    assert session.scalars(select(Account).where(Account.role == Role.RESIDENT)).all() == []
+    assert session.scalars(select(Notification)).all() == []
+    assert f"{gate.COOKIE}=;" in answer.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("path", ["lus", "choix", "effacement"])
+def test_a_phone_that_lost_its_cookie_is_led_to_begin_again(visit, town, path):
+    answer = visit(f"/fr/messages/{path}", "POST")
+
+    assert answer.location == "/fr/messages"
+
+
+def test_staff_cannot_erase_themselves_by_a_residents_button(visit, session, people):
+    people["employer"]
+    sign_in(visit, "employer")
+
+    visit("/fr/messages/effacement", "POST", base_url=HOME)
+
+    assert session.get(Account, people["employer"].id) is not None

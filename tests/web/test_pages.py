@@ -60,6 +60,11 @@ def test_a_push_leads_to_the_offer_in_the_readers_language(visit, offer):
     assert answer.location == f"/tr/offres/{offer.id}"
 
 
+@pytest.mark.parametrize("place", ["offres", "messages"])
+def test_a_short_address_leads_to_the_page(visit, place):
+    assert visit(f"/{place}", headers={"Accept-Language": "en"}).location == f"/en/{place}"
+
+
 def test_filters_narrow_the_offers(visit, session, people):
     easy = {"diploma": Diploma.NONE, "licence_required": False, "french_level": FrenchLevel.A1}
     hard = {"diploma": Diploma.BAC, "licence_required": True, "french_level": FrenchLevel.B2}
