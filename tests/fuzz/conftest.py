@@ -63,4 +63,8 @@ def known(session, people, everyone):
     draft = make_jobs.an_offer(people["employer"], state=State.DRAFT, published_at=None)
     session.add_all([published, draft])
     session.commit()
-    return {"offer_id": [str(published.id), str(draft.id)]}
+    return {
+        "offer_id": [str(published.id), str(draft.id)],
+        "partner_id": [str(people[name].partner_id) for name in ("employer", "landlord")],
+        "slug": ["amboise"],
+    }
