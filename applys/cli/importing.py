@@ -1,13 +1,22 @@
 """`applys import …`: what comes in from the files of others."""
 
+import itertools
 import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from applys.cli import ground, stage
-from applys.kernel import database
+from applys.gateways.current import gateways
+from applys.gateways.france_travail import FranceTravailUnset
+from applys.jobs.actions import imports
+from applys.jobs.rules.imported import NotOffers
+from applys.kernel import clock, database
 from applys.kernel.problems import NotFound
 from applys.partners import actions as partners
 from applys.partners.rules.national import NotGeoJson
@@ -27,17 +36,92 @@ def neighbourhoods(file: Path, territory: str) -> None:
     Take the file of the quartiers prioritaires (WGS84) from data.gouv.fr. Safe to run again.
     """
     document = read(file)
-    with stage.on_stage(), database.transaction() as session:
-        try:
-            report = partners.import_neighbourhoods(session, territory, document)
-        except NotGeoJson as refused:
-            raise ground.Failed(f"{file}: {refused.__doc__}.") from refused
-        except NotFound as missing:
-            raise ground.Failed(f"No territory is called {territory}: seed it first.") from missing
+    with stage.on_stage(), told(file, territory), database.transaction() as session:
+        report = partners.import_neighbourhoods(session, territory, document)
     for line in report.lines():
         click.echo(line)
     if not report.found:
         raise ground.Failed(f"{file} holds no neighbourhood of {territory}.")
+
+
+@import_command.command("france-travail")
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--since",
+    type=click.IntRange(1, 365),
+    metavar="DAYS",
+    help="Ask the API for offers of the last DAYS only; nothing is withdrawn.",
+)
+@click.option("--territory", required=True, help="The territory's slug, such as amboise.")
+@click.option("--radius", default=20, type=click.IntRange(0, 200), help="Kilometres around it.")
+@click.option(
+    "--complete",
+    is_flag=True,
+    help="FILE holds every offer there is: those it lacks are withdrawn.",
+)
+def france_travail(
+    file: Path | None, since: int | None, territory: str, radius: int, *, complete: bool
+) -> None:
+    """Take in national offers ("Offres d'emploi v2"), from FILE or from the API.
+
+    FILE is an answer of the API, a list of offers, or one offer a line. Without FILE the API
+    is asked, with the APPLYS_FRANCE_TRAVAIL_* settings. Safe to run again.
+    """
+    if file and since:
+        raise click.UsageError("--since asks the API: leave FILE out.")
+    with stage.on_stage(), told(file, territory), counted("offers") as progress:
+        if file:
+            report = imports.import_file(
+                database.transaction,
+                territory,
+                file.read_bytes(),
+                complete=complete,
+                progress=progress,
+            )
+        else:
+            report = imports.import_from_api(
+                database.transaction,
+                territory,
+                gateways().france_travail,
+                since=clock.now() - timedelta(days=since) if since else None,
+                radius_km=radius,
+                progress=progress,
+            )
+    for line in report.lines():
+        click.echo(line)
+    if report.interrupted:
+        raise ground.Failed("The import is not complete.")
+
+
+@contextmanager
+def told(file: Path | None, territory: str) -> Iterator[None]:
+    """Say in one line what stops an import."""
+    try:
+        yield
+    except (NotGeoJson, NotOffers) as refused:
+        raise ground.Failed(f"{file}: {refused or refused.__doc__}") from refused
+    except FranceTravailUnset as unset:
+        raise click.UsageError(str(unset)) from unset
+    except NotFound as missing:
+        raise ground.Failed(f"No territory is called {territory}: seed it first.") from missing
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[int], None]]:
+    """Count on the terminal, every hundred; say nothing to a file."""
+    seen = itertools.count(1)
+    shown = sys.stderr.isatty()
+
+    def progress(_more: int) -> None:
+        number = next(seen)
+        if shown and number % 100 == 0:
+            click.echo(f"\r{number} {what}", nl=False, err=True)
+
+    yield progress
+    if shown:
+        click.echo(err=True)
 
 
 def read(file: Path) -> Any:
