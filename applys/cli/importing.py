@@ -101,7 +101,7 @@ def told(file: Path | None, territory: str) -> Iterator[None]:
     try:
         yield
     except (NotGeoJson, NotOffers) as refused:
-        raise ground.Failed(f"{file}: {refused or refused.__doc__}") from refused
+        raise ground.Failed(f"{file}: {str(refused) or refused.__doc__}") from refused
     except FranceTravailUnset as unset:
         raise click.UsageError(str(unset)) from unset
     except NotFound as missing:
