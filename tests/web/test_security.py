@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import func, select
 
 from applys.accounts.models import Account
-from applys.kernel import gate
+from applys.kernel import gate, ids
 from applys.kernel.callers import Role
 from tests.factories import jobs as make_jobs
 
 HOSTILE = """</script><script>alert(1)</script><img src=x onerror=alert(1)>"'{{ 7*7 }}"""
 PAGES = ["/fr/", "/fr/offres", "/ar/messages", "/fr/nothing", "/connexion"]
-STAFF_PAGES = ["/espace", "/espace/offres/nouvelle"]
+OPEN = {
+    "show_entrance", "ask_code", "enter_code", "sign_out", "show_renewal", "renew_offer",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -104,7 +106,16 @@ def test_a_style_sheet_is_kept_for_good_under_the_name_of_its_content(visit, tow
     assert other.status_code == 404
 
 
-def test_who_is_not_signed_in_is_led_to_the_door(visit):
-    answers = [visit(path) for path in STAFF_PAGES]
+def test_no_door_of_the_partners_area_opens_without_a_cookie(visit, app):
+    doors = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("staff.")]
+    closed = [rule for rule in doors if rule.endpoint.removeprefix("staff.") not in OPEN]
+    knocks = [
+        (rule.rule.replace("<uuid:offer_id>", str(ids.new_id())), method)
+        for rule in closed
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    ]
 
-    assert {answer.location for answer in answers} == {"/connexion"}
+    answers = [visit(path, method).location for path, method in knocks]
+
+    assert len(knocks) > 8
+    assert set(answers) == {"/connexion"}
