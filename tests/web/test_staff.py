@@ -92,7 +92,7 @@ def test_a_return_needs_a_reason_that_the_employer_reads(desk, session, people):
     desk("coordinator").post(f"{path}/etat", state="returned", reason="Dites les horaires.")
 
     assert silent.status_code == 422
-    assert "À corriger : Dites les horaires." in desk("employer").get(path).text
+    assert "À corriger\xa0: Dites les horaires." in desk("employer").get(path).text
 
 
 def test_an_offer_is_filled_in_one_tap(desk, session, people):
