@@ -10,7 +10,7 @@ from applys.kernel import gate, ids
 from applys.kernel.callers import Role
 from tests.factories import jobs as make_jobs
 
-HOSTILE = """</script><script>alert(1)</script><img src=x onerror=alert(1)>"'{{ 7*7 }}"""
+HOSTILE = """</script><script>alert(1)</script><img src=x onerror=alert(1)>"'{{ 7777*7777 }}"""
 PAGES = ["/fr/", "/fr/offres", "/ar/messages", "/fr/nothing", "/connexion"]
 OPEN = {
     "show_entrance", "ask_code", "enter_code", "sign_out", "show_renewal", "renew_offer",
@@ -50,7 +50,7 @@ def test_hostile_words_are_only_words(visit, session, people):
         assert "<img" not in text
         assert "alert(1)</script>" not in text
         assert "javascript:" not in text
-        assert "49" not in re.sub(r"[0-9a-f-]{36}", "", text)
+        assert "60481729" not in text
 
 
 def test_a_resident_is_kept_by_a_cookie_that_scripts_and_other_sites_cannot_use(visit, town):
