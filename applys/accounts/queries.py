@@ -66,7 +66,7 @@ def identify(session: Session, token: str) -> Caller | None:
     row = session.execute(SIGNED_IN.where(Token.hash == signing.digest(token))).one_or_none()
     if row is None:
         return None
-    _note_use(session, Token, row.token_id)
+    _note_use(session, Token, row.token_id, row.last_used_at)
     return Caller(
         id=row.id,
         role=row.role,
@@ -81,7 +81,7 @@ def _key_holder(session: Session, key: str) -> Caller | None:
     row = session.execute(KEY_HOLDER.where(ApiKey.hash == signing.digest(key))).one_or_none()
     if row is None:
         return None
-    _note_use(session, ApiKey, row.token_id)
+    _note_use(session, ApiKey, row.token_id, row.last_used_at)
     return Caller(
         id=row.id,
         role=ROLE_OF_KEY.get(row.kind, Role.PARTNER),
@@ -93,9 +93,13 @@ def _key_holder(session: Session, key: str) -> Caller | None:
     )
 
 
-def _note_use(session: Session, kind: type[Token | ApiKey], token_id: UUID) -> None:
+def _note_use(
+    session: Session, kind: type[Token | ApiKey], token_id: UUID, last: datetime | None
+) -> None:
     now = clock.now()
-    stale = or_(kind.last_used_at.is_(None), kind.last_used_at < now - SEEN_EVERY)
+    if last and last > now - SEEN_EVERY:
+        return
+    stale = or_(kind.last_used_at.is_(None), kind.last_used_at <= now - SEEN_EVERY)
     noted = update(kind).where(kind.id == token_id, stale).values(last_used_at=now)
     session.execute(noted, execution_options={"synchronize_session": False})
 
@@ -131,13 +135,25 @@ def find_owner(session: Session, kind: ContactKind, address: str) -> Account | N
 
 
 def find_open_invitation(session: Session, email: str) -> Invitation | None:
-    statement = select(Invitation).where(
-        Invitation.email == email,
-        Invitation.accepted_at.is_(None),
-        Invitation.revoked_at.is_(None),
-        Invitation.expires_at > clock.now(),
+    """What this address may accept; a partner that was archived since has no more staff."""
+    statement = (
+        select(Invitation)
+        .outerjoin(Partner, Partner.id == Invitation.partner_id)
+        .where(
+            Invitation.email == email,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > clock.now(),
+            Partner.archived_at.is_(None),
+        )
     )
     return session.scalar(statement)
+
+
+def wait_turn(session: Session, *names: str) -> None:
+    """Do one at a time what these names tell apart, until the transaction ends."""
+    name = func.hashtextextended(" ".join(names), 0)
+    session.execute(select(func.pg_advisory_xact_lock(name)))
 
 
 def sign_ins(session: Session, caller: Caller) -> Sequence[Token]:
@@ -181,11 +197,16 @@ def invitations(session: Session, caller: Caller) -> Sequence[Invitation]:
 
 def get_invitation(session: Session, caller: Caller, invitation_id: UUID) -> Invitation:
     found = session.get(Invitation, invitation_id)
-    if found is None or found.territory_id != caller.territory_id:
-        raise NotFound
-    if caller.role is not Role.COORDINATOR and found.partner_id != caller.partner_id:
+    if found is None or not answers_for(caller, found):
         raise NotFound
     return found
+
+
+def answers_for(caller: Caller, invitation: Invitation) -> bool:
+    """Whether an invitation is the caller's: of their territory, or of their own body."""
+    if caller.role is Role.COORDINATOR:
+        return invitation.territory_id == caller.territory_id
+    return invitation.partner_id == caller.partner_id
 
 
 def api_keys(session: Session, caller: Caller) -> Sequence[ApiKey]:

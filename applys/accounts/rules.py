@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from datetime import timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from uuid import UUID
 
 import phonenumbers
@@ -50,8 +51,23 @@ def code_of(secret: str, code_id: UUID) -> str:
 
 
 def source_of(secret: str, remote_address: str) -> str:
-    """Where a request came from, so that it can be counted and not read."""
-    return hmac.new(secret.encode(), remote_address.encode(), "sha256").hexdigest()[:32]
+    """Where a request came from, so that it can be counted and not read.
+
+    A subscriber has a whole /64 of IPv6 addresses: they count as one.
+    """
+    return hmac.new(secret.encode(), _subscriber(remote_address).encode(), "sha256").hexdigest()[
+        :32
+    ]
+
+
+def _subscriber(remote_address: str) -> str:
+    try:
+        address = ip_address(remote_address)
+    except ValueError:
+        return remote_address
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((int(address) >> 64 << 64, 64)))
 
 
 def normal_address(kind: ContactKind, address: str, field: str = "address") -> str:
@@ -61,7 +77,7 @@ def normal_address(kind: ContactKind, address: str, field: str = "address") -> s
     """
     if kind is ContactKind.EMAIL:
         try:
-            return validate_email(address, check_deliverability=False).normalized.casefold()
+            return validate_email(address, check_deliverability=False).normalized.lower()
         except EmailNotValidError as error:
             raise AddressRefused(field) from error
     try:

@@ -39,13 +39,15 @@ def test_the_letter_says_how_and_until_when(call, people, session):
     assert "http://applys.test/connexion" in letter.text
 
 
-@pytest.mark.parametrize("how", ["withdrawn", "too old"])
+@pytest.mark.parametrize("how", ["withdrawn", "too old", "partner archived"])
 def test_a_closed_invitation_opens_nothing(call, people, session, settings, how):
     invited = invite(call, "coordinator", people).json
     if how == "withdrawn":
         call("coordinator", "DELETE", f"/invitations/{invited['id']}")
-    else:
+    elif how == "too old":
         session.execute(update(Invitation).values(expires_at=clock.now() - timedelta(days=1)))
+    else:
+        call("coordinator", "DELETE", f"/partners/{people['employer'].partner_id}")
     asked = {"kind": "email", "address": EMAIL}
     call(None, "POST", "/sign-in/codes", json=asked)
     code = rules.code_of(settings.secret_key, session.scalar(select(Code.id)))
@@ -85,6 +87,34 @@ def test_a_second_invitation_takes_the_place_of_the_first(call, people, session)
     invite(call, "coordinator", people)
     revoked = session.scalars(select(Invitation.revoked_at).order_by(Invitation.id)).all()
     assert [bool(each) for each in revoked] == [True, False]
+
+
+def test_a_firm_does_not_take_the_place_of_anothers_invitation(call, people, session):
+    invite(call, "coordinator", people)
+    refused = invite(call, "rival", people, partner_id=None)
+    assert refused.status_code == 409
+    assert refused.json["type"].endswith("/problems/invited-elsewhere")
+    assert session.scalar(select(Invitation.revoked_at)) is None
+
+
+def test_an_invitation_too_old_makes_room_for_anyones(call, people, session):
+    invite(call, "coordinator", people)
+    session.execute(update(Invitation).values(expires_at=clock.now() - timedelta(days=1)))
+    assert invite(call, "rival", people, partner_id=None).status_code == 201
+
+
+def test_an_accepted_invitation_is_not_withdrawn(call, people, session):
+    invited = invite(call, "coordinator", people).json
+    session.execute(update(Invitation).values(accepted_at=clock.now()))
+    refused = call("coordinator", "DELETE", f"/invitations/{invited['id']}")
+    assert refused.json["type"].endswith("/problems/invitation-accepted")
+
+
+@pytest.mark.parametrize("column", ["revoked_at", "accepted_at", "expires_at"])
+def test_an_invitation_that_is_over_is_not_written_about(call, people, session, column):
+    invited = invite(call, "coordinator", people).json
+    session.execute(update(Invitation).values({column: clock.now()}))
+    assert staff.invitation_letter(session, invited["id"], "http://applys.test") is None
 
 
 @pytest.mark.parametrize("who", ["ana", "mediator"])

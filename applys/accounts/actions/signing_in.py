@@ -37,6 +37,7 @@ class ContactTaken(Conflict):
 
 def count_attempt(session: Session, kind: AttemptKind, source: str, *, most: int) -> None:
     """Count what anyone may ask, by where it came from; raise `TooMany` past the limit."""
+    queries.wait_turn(session, kind, source)
     if queries.attempts(session, kind, source, clock.now() - rules.WINDOW) >= most:
         raise TooMany(int(rules.WINDOW.total_seconds()))
     session.add(Attempt(kind=kind, source=source))
@@ -57,6 +58,7 @@ def ask_code(
     """
     address = rules.normal_address(kind, address)
     count_attempt(session, AttemptKind.CODE, source, most=rules.CODES_A_SOURCE)
+    queries.wait_turn(session, kind, address)
     last_hour = clock.now() - rules.WINDOW
     if queries.codes_sent(session, kind, address, last_hour) < rules.CODES_AN_ADDRESS:
         code = make_code(session, kind, address, account_id)
@@ -111,6 +113,7 @@ def sign_in(
     """
     address = rules.normal_address(kind, address)
     prove(session, transaction, secret, kind=kind, address=address, code=code)
+    queries.wait_turn(session, kind, address)
     account = queries.find_owner(session, kind, address)
     if account is None and kind is ContactKind.EMAIL:
         account = _accept_invitation(session, address)
@@ -132,6 +135,7 @@ def tie_contact(
     """Tie an address to the caller's account once its code proved it theirs."""
     address = rules.normal_address(kind, address)
     prove(session, transaction, secret, kind=kind, address=address, code=code, account_id=caller.id)
+    queries.wait_turn(session, kind, address)
     owner = queries.find_owner(session, kind, address)
     if owner is not None and owner.id != caller.id:
         raise ContactTaken

@@ -19,6 +19,14 @@ class AddressInUse(Conflict):
     """This e-mail address already signs someone in"""
 
 
+class InvitedElsewhere(Conflict):
+    """Another body has invited this e-mail address: that invitation stands"""
+
+
+class InvitationAccepted(Conflict):
+    """This invitation was accepted: there is nothing left to withdraw"""
+
+
 def invite(
     session: Session,
     caller: Caller,
@@ -28,12 +36,13 @@ def invite(
     partner_id: UUID | None,
     display_name: str | None,
 ) -> Invitation:
-    """Invite a member of staff; an earlier open invitation of this address is withdrawn."""
+    """Invite a member of staff; an earlier invitation by the same body is withdrawn."""
     email = rules.normal_address(ContactKind.EMAIL, email, "email")
     check_place(session, caller, role, partner_id)
+    queries.wait_turn(session, ContactKind.EMAIL, email)
     if queries.find_owner(session, ContactKind.EMAIL, email):
         raise AddressInUse
-    _withdraw_open(session, email)
+    _withdraw_open(session, caller, email)
     invitation = Invitation(
         territory_id=caller.territory_id,
         email=email,
@@ -68,7 +77,9 @@ def check_place(session: Session, caller: Caller, role: Role, partner_id: UUID |
 def invitation_letter(session: Session, invitation_id: UUID, site: str) -> Letter | None:
     """The letter of an invitation that still stands."""
     invitation = session.get(Invitation, invitation_id)
-    if invitation is None or invitation.revoked_at or invitation.accepted_at:
+    if invitation is None:
+        return None
+    if queries.find_open_invitation(session, invitation.email) is not invitation:
         return None
     return Letter(
         id=f"invitation-{invitation.id}",
@@ -79,7 +90,13 @@ def invitation_letter(session: Session, invitation_id: UUID, site: str) -> Lette
 
 
 def revoke_invitation(session: Session, caller: Caller, invitation_id: UUID) -> None:
-    queries.get_invitation(session, caller, invitation_id).revoked_at = clock.now()
+    """Withdraw an invitation; raise `InvitationAccepted`."""
+    invitation = queries.get_invitation(session, caller, invitation_id)
+    queries.wait_turn(session, ContactKind.EMAIL, invitation.email)
+    session.refresh(invitation)
+    if invitation.accepted_at:
+        raise InvitationAccepted
+    invitation.revoked_at = invitation.revoked_at or clock.now()
 
 
 def make_api_key(
@@ -116,7 +133,11 @@ def _partner(session: Session, caller: Caller, partner_id: UUID) -> Partner:
     return partner
 
 
-def _withdraw_open(session: Session, email: str) -> None:
+def _withdraw_open(session: Session, caller: Caller, email: str) -> None:
+    """Make room for a new invitation; raise `InvitedElsewhere` if the old one is not ours."""
+    standing = queries.find_open_invitation(session, email)
+    if standing and not queries.answers_for(caller, standing):
+        raise InvitedElsewhere
     earlier = update(Invitation).where(
         Invitation.email == email,
         Invitation.accepted_at.is_(None),
