@@ -6,13 +6,14 @@ from uuid import UUID
 
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
 
 from applys.jobs.actions import life, offers
 from applys.jobs.models import State
 from applys.jobs.queries import offers as queries
 from applys.jobs.rules import life as rules
 from applys.jobs.schemas.incoming import NewOfferSchema
-from applys.kernel import clock
+from applys.kernel import clock, ids
 from applys.kernel.callers import STAFF, Caller, Role
 from applys.kernel.database import session
 from applys.kernel.http import preconditions
@@ -62,7 +63,12 @@ def write_offer() -> ResponseReturnValue:
     given = forms.read(request.form)
     if faults := forms.faulty(NewOfferSchema(), given):
         return _form(caller, forms.kept(request.form, faults))
-    offer = offers.write_offer(session(), caller, **NewOfferSchema().load(given))
+    new = NewOfferSchema().load(given)
+    try:
+        with session().begin_nested():
+            offer = offers.write_offer(session(), caller, id=draft_id(), **new)
+    except IntegrityError:  # tapped twice: the first tap wrote it
+        return redirect(f"/espace/offres/{draft_id()}")
     if "submit" in request.form:
         life.change_state(session(), caller, offer, State.SUBMITTED, None)
     return redirect(f"/espace/offres/{offer.id}")
@@ -129,6 +135,14 @@ def move_offer(offer_id: UUID) -> ResponseReturnValue:
     return redirect("/espace" if caller.role is Role.COORDINATOR else f"/espace/offres/{offer_id}")
 
 
+def draft_id() -> UUID:
+    """The id that the form chose for its draft, so that a second tap is the same offer."""
+    try:
+        return UUID(request.form.get("draft", ""))
+    except ValueError:
+        return ids.new_id()
+
+
 def desk_page(caller: Caller, filters: queries.DeskFilters) -> Page:
     """A page of the offers someone works on."""
     pager = current_app.extensions["pager"]
@@ -182,5 +196,6 @@ def _form(caller: Caller, form: OfferForm, offer: Any = None) -> ResponseReturnV
         form=form,
         lists=forms.lists(language()),
         offer=offer,
+        draft=None if offer else draft_id(),
         version=preconditions.etag(offer.id, offer.updated_at) if offer else None,
     )

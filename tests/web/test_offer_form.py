@@ -44,6 +44,15 @@ def test_the_form_writes_what_was_typed(desk, session):
     assert (offer.state, offer.apply_in_app) == (State.DRAFT, False)
 
 
+def test_a_second_tap_is_the_same_offer(desk, session):
+    draft = "0192f3d0-0000-7000-8000-000000000001"
+
+    taps = [desk("employer").post("/espace/offres", **FORM, draft=draft) for _ in range(2)]
+
+    assert {tap.location for tap in taps} == {f"/espace/offres/{draft}"}
+    assert len(session.scalars(select(Offer.id)).all()) == 1
+
+
 def test_one_button_writes_and_submits(desk, session):
     desk("employer").post("/espace/offres", **FORM, submit="1")
 
