@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, and_, exists, func, select, text
+from sqlalchemy.orm import Session, aliased
 
 from applys.accounts.models import Account
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
 from applys.notifications.models import (
+    Channel,
     Delivery,
     DeliveryState,
     Device,
@@ -55,7 +56,7 @@ def preferences(session: Session, caller: Caller) -> Sequence[Preference]:
 def inbox(
     session: Session, pager: Pager, caller: Caller, *, cursor: str | None, limit: int
 ) -> Page:
-    """What the caller was told and is not over, newest first, in their language."""
+    """What the caller was told, newest first, in their language."""
     statement: Select[*tuple[Any, ...]] = (
         select(
             Notification.id,
@@ -96,6 +97,23 @@ def get_notification(session: Session, caller: Caller, notification_id: UUID) ->
     raise NotFound
 
 
+def switched_off(account_id: Any, topic: Any, *channels: Channel) -> Any:
+    """SQL: the account switched this topic off, on one of these channels."""
+    refused = aliased(Preference)
+    return exists().where(
+        refused.account_id == account_id,
+        refused.topic == topic,
+        refused.channel.in_(channels),
+        refused.enabled.is_(False),
+    )
+
+
+# A phone that changed hands, died, or whose owner wants no more since: not written to.
+STILL_ITS_PHONE = and_(
+    Device.id == Delivery.device_id,
+    Device.account_id == Notification.account_id,
+    Device.gone_at.is_(None),
+)
 OUTGOING = (
     select(
         Delivery.id,
@@ -113,12 +131,13 @@ OUTGOING = (
     .join(Notification, Notification.id == Delivery.notification_id)
     .join(Event, Event.id == Notification.event_id)
     .join(Account, Account.id == Notification.account_id)
-    .join(Device, Device.id == Delivery.device_id)
+    .join(Device, STILL_ITS_PHONE)
+    .where(~switched_off(Account.id, Event.topic, Channel.INBOX, Channel.PUSH))
 )
 
 
 def outgoing(session: Session, ids: Sequence[UUID]) -> Sequence[Row[Any]]:
-    """Whatever a message needs to leave, for these deliveries."""
+    """Whatever a message needs to leave, for those of these deliveries still to be made."""
     return session.execute(OUTGOING.where(Delivery.id.in_(ids))).all()
 
 

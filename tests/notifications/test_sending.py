@@ -9,7 +9,7 @@ from applys.accounts.models import Account
 from applys.gateways.push import SilentPush
 from applys.kernel import clock, database, ids
 from applys.notifications.actions import devices, sending, tell
-from applys.notifications.models import Delivery, DeliveryState, Device, Topic
+from applys.notifications.models import Channel, Delivery, DeliveryState, Device, Topic
 
 LEASE = timedelta(seconds=60)
 SITE = "http://applys.test"
@@ -167,3 +167,33 @@ def test_someone_who_left_is_not_written_to(waiting, push, fcm, people, session)
     session.commit()
     assert deliver(push, batch) == 0
     assert fcm.ledger.accepted() == []
+
+
+def test_news_does_not_follow_a_phone_to_its_next_owner(waiting, push, fcm, people, session):
+    batch = waiting("ok-phone-1")
+    devices.register_device(
+        session, people["bob"], address="ok-phone-1", kind="fid", platform="android"
+    )
+    session.commit()
+    deliver(push, batch)
+    assert fcm.ledger.accepted() == []
+    assert states(session)["ok-phone-1"][0] == "suppressed"
+
+
+@pytest.mark.parametrize("channel", [Channel.PUSH, Channel.INBOX])
+def test_a_topic_switched_off_meanwhile_is_not_sent(waiting, push, fcm, people, session, channel):
+    batch = waiting("ok-phone-1")
+    devices.set_preferences(session, people["ana"], {Topic.OFFERS: {channel: False}})
+    session.commit()
+    deliver(push, batch)
+    assert fcm.ledger.accepted() == []
+    assert states(session)["ok-phone-1"][0] == "suppressed"
+
+
+def test_a_phone_found_dead_meanwhile_is_not_written_to(waiting, push, fcm, session):
+    batch = waiting("ok-phone-1")
+    session.execute(update(Device).values(gone_at=clock.now()))
+    session.commit()
+    deliver(push, batch)
+    assert fcm.ledger.accepted() == []
+    assert states(session)["ok-phone-1"][0] == "suppressed"

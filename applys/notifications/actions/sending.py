@@ -2,7 +2,7 @@
 
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,7 @@ def deliver(
     with transaction() as session:
         claimed = claim(session, owner, batch, lease)
         rows = queries.outgoing(session, claimed)
+        _suppress(session, {*claimed} - {row.id for row in rows})
     for start in range(0, len(rows), AT_ONCE):
         chunk = rows[start : start + AT_ONCE]
         if time.monotonic() - started > LAST_SEND * lease.total_seconds():
@@ -166,6 +167,21 @@ def _give_back(transaction: Transactions, owner: UUID, batch: UUID) -> None:
             )
         )
         tasks.defer(session, "notifications.deliver", {"batch": str(batch)})
+
+
+def _suppress(session: Session, ids: Collection[UUID]) -> None:
+    """End what is not to be sent any more."""
+    if ids:
+        ended = update(Delivery).where(Delivery.id.in_(ids))
+        session.execute(
+            ended.values(
+                state=DeliveryState.SUPPRESSED,
+                owner=None,
+                lease_until=None,
+                done_at=clock.now(),
+                reason="no longer wanted",
+            )
+        )
 
 
 def _forget_dead(session: Session, device_ids: Sequence[UUID]) -> None:

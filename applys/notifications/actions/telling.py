@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, and_, cast, exists, func, insert, literal, select, text
+from sqlalchemy import Select, Text, and_, cast, func, insert, literal, select, text
 from sqlalchemy import Uuid as UuidType
 from sqlalchemy.dialects.postgresql import insert as upsert
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from applys.kernel import clock, ids, tasks
+from applys.notifications import queries
 from applys.notifications.models import (
     Channel,
     Delivery,
@@ -18,7 +19,6 @@ from applys.notifications.models import (
     Device,
     Event,
     Notification,
-    Preference,
     Topic,
 )
 
@@ -76,7 +76,7 @@ def _notifications(event_id: UUID, topic: Topic, audience: Select[*tuple[Any, ..
     account_id = people.c[0]
     chosen = select(
         _new_ids(event_id), func.now(), literal(event_id, UuidType()), account_id
-    ).where(~_off(account_id, topic, Channel.INBOX))
+    ).where(~queries.switched_off(account_id, topic, Channel.INBOX))
     columns = ["id", "created_at", "event_id", "account_id"]
     made = insert(Notification).from_select(columns, chosen, include_defaults=False)
     return made.returning(Notification.id, Notification.account_id).cte("told")
@@ -99,7 +99,7 @@ def _deliveries(event_id: UUID, topic: Topic, told: Any) -> Any:
             literal(""),
         )
         .join(Device, and_(Device.account_id == told.c.account_id, Device.gone_at.is_(None)))
-        .where(~_off(told.c.account_id, topic, Channel.PUSH))
+        .where(~queries.switched_off(told.c.account_id, topic, Channel.PUSH))
     )
     columns = [
         "id", "created_at", "notification_id", "device_id", "batch", "due_at", "state",
@@ -114,14 +114,3 @@ def _new_ids(event_id: UUID) -> Any:
     chance = cast(func.gen_random_uuid(), Text())
     dated = func.overlay(chance, str(event_id)[:15], 1)
     return cast(dated, UuidType())
-
-
-def _off(account_id: Any, topic: Topic, channel: Channel) -> Any:
-    """SQL: the account switched this topic off on this channel."""
-    refused = aliased(Preference)
-    return exists().where(
-        refused.account_id == account_id,
-        refused.topic == topic,
-        refused.channel == channel,
-        refused.enabled.is_(False),
-    )
