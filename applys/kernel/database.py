@@ -6,7 +6,8 @@ from http import HTTPStatus
 from inspect import iscoroutinefunction
 
 import flask_sqlalchemy_lite
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 db = flask_sqlalchemy_lite.SQLAlchemy()
@@ -39,12 +40,17 @@ def session() -> Session:
 
 
 def settle(response: Response) -> Response:
-    """Commit what a success wrote; forget what a refusal did."""
-    if "_sqlalchemy_sessions" in g:
-        if response.status_code < HTTPStatus.BAD_REQUEST:
-            db.session.commit()
-        else:
-            db.session.rollback()
+    """Commit what a success wrote, or tell why it cannot be; forget what a refusal did."""
+    if "_sqlalchemy_sessions" not in g:
+        return response
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        db.session.rollback()
+        return response
+    try:
+        db.session.commit()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        return current_app.make_response(current_app.handle_user_exception(error))
     return response
 
 

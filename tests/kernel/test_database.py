@@ -4,7 +4,7 @@ import contextvars
 from inspect import iscoroutinefunction
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from applys.kernel import database, stamps
 from applys.kernel.problems import Conflict, NotFound
@@ -45,6 +45,24 @@ def test_a_refusal_leaves_nothing(ask, session):
 
     assert ask(refused).status_code == 409
     assert session.scalar(select(Stamp.version).where(Stamp.domain == "lost")) is None
+
+
+def test_what_breaks_only_when_it_is_kept_is_told_as_any_other(ask, session):
+    session.add(Stamp(domain="twice"))
+    session.flush()
+    crossed = ask(lambda given: given.add(Stamp(domain="twice")))
+    assert (crossed.status_code, crossed.mimetype) == (409, "application/problem+json")
+    assert crossed.json["type"].endswith("/problems/crossed")
+
+
+def test_a_row_that_went_away_meanwhile_is_a_conflict(ask, session):
+    def change(given):
+        stamps.bump(given, "going")
+        kept = given.get(Stamp, "going")
+        given.execute(text("DELETE FROM stamp"))
+        kept.version = 9
+
+    assert ask(change).status_code == 409
 
 
 def test_a_task_s_transaction_is_whole_or_nothing(app, session):

@@ -9,14 +9,17 @@ import orjson
 import structlog
 from flask import Flask, Response, current_app, g
 from flask.json.provider import JSONProvider
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from applys.kernel.http.parser import flatten
-from applys.kernel.problems import Problem
+from applys.kernel.problems import Conflict, Problem
 
 PROBLEM_JSON = "application/problem+json"
 KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
+# A twin was written, what was pointed at went away, two waited for each other (PostgreSQL's codes).
+CROSSINGS = {"23505", "23503", "40001", "40P01"}
 
 
 class DatabaseAway(Problem):
@@ -27,6 +30,10 @@ class DatabaseAway(Problem):
     def __init__(self) -> None:
         super().__init__()
         self.headers = {"Retry-After": "5"}
+
+
+class Crossed(Conflict):
+    """Someone changed the same thing at the same moment: try again"""
 
 
 class FaultSchema(ma.Schema):
@@ -78,6 +85,8 @@ class Api(flask_smorest.Api):
         super()._register_error_handlers()
         self._app.register_error_handler(Problem, handle_problem)
         self._app.register_error_handler(OperationalError, handle_database_away)
+        for lost in (IntegrityError, StaleDataError, ObjectDeletedError):
+            self._app.register_error_handler(lost, handle_crossed)
 
     def _register_responses(self) -> None:
         content = {PROBLEM_JSON: {"schema": ProblemSchema}}
@@ -116,8 +125,23 @@ def handle_problem(problem: Problem) -> Response:
 
 def handle_database_away(error: OperationalError) -> Response:
     """Say that the database does not answer, rather than that we broke."""
+    if sqlstate(error) in CROSSINGS:
+        return handle_crossed(error)
     structlog.get_logger().error("database.away", error=type(error.orig).__name__)
     return handle_problem(DatabaseAway())
+
+
+def handle_crossed(error: Exception) -> Response:
+    """Two requests met, and this one lost; any other rule of the database broken is our fault."""
+    if isinstance(error, DBAPIError) and sqlstate(error) not in CROSSINGS:
+        raise error
+    structlog.get_logger().warning("database.crossed", error=type(error).__name__)
+    return handle_problem(Crossed())
+
+
+def sqlstate(error: DBAPIError) -> str | None:
+    """PostgreSQL's five characters for what went wrong."""
+    return getattr(error.orig, "sqlstate", None)
 
 
 def problem_type(slug: str) -> str:
