@@ -54,6 +54,15 @@ class SignedInSchema(Schema):
     account = fields.Nested(AccountSchema, required=True)
 
 
+class ExportSchema(Schema):
+    """Rows by table, each column by its name; hashes of secrets are left out."""
+
+    exported_at = fields.AwareDateTime(required=True)
+    kept = fields.Dict(
+        keys=fields.String(), values=fields.List(fields.Dict(keys=fields.String())), required=True
+    )
+
+
 class MyChangesSchema(Input):
     language = Text(validate=OneOf(LANGUAGES))
     neighbourhood = Slug(allow_none=True)

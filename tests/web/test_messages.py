@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from applys.accounts.models import Account, Interests
-from applys.accounts.queries import Token
+from applys.accounts.models import Account, Interests, Token
 from applys.kernel import clock, gate
 from applys.kernel.callers import Role
 from applys.notifications.models import Event, Notification, Topic

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from applys.accounts import queries, rules
 from applys.accounts.actions import signing_in
 from applys.accounts.models import Account, AttemptKind, Interests
+from applys.kernel import clock
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import Malformed, NotFound
 from applys.partners import queries as partners
@@ -65,7 +66,15 @@ def change_interests(session: Session, caller: Caller, changes: dict[str, Any]) 
 
 def erase_me(session: Session, caller: Caller) -> None:
     """Delete the account, and with it, by the foreign keys, all that is personal everywhere."""
-    session.delete(queries.get_account(session, caller))
+    account = queries.get_account(session, caller)
+    for sent in queries.sent_to(account.id):
+        session.execute(sent)
+    session.delete(account)
+
+
+def export_me(session: Session, caller: Caller) -> dict[str, Any]:
+    """Everything kept about the caller, by table, for them to read (GDPR, articles 15 and 20)."""
+    return {"exported_at": clock.now(), "kept": queries.belongings(session, caller.id)}
 
 
 def neighbourhood_id(session: Session, territory_id: UUID, slug: str | None) -> UUID | None:

@@ -12,6 +12,7 @@ from applys.accounts.schemas import (
     AskedSchema,
     ContactSchema,
     ContactsSchema,
+    ExportSchema,
     InterestsChangesSchema,
     InterestsSchema,
     MyChangesSchema,
@@ -48,6 +49,14 @@ def change_me(changes: dict[str, Any]) -> Account:
 def erase_me() -> None:
     """Erase my account and all that is personal, at once and for good"""
     residents.erase_me(session(), caller())
+
+
+@blp.get("/me/export")
+@blp.allow(*Role)
+@blp.response(200, ExportSchema)
+def export_me() -> dict[str, Any]:
+    """Get everything kept about me: what erasing my account would erase"""
+    return residents.export_me(session(), caller())
 
 
 @blp.get("/me/interests")

@@ -1,0 +1,62 @@
+"""All that is kept about an account, wherever it is kept."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Delete, Select, Table, delete, or_, select
+from sqlalchemy.orm import Session
+
+from applys.accounts.models import Account, Code, Contact, Invitation
+from applys.kernel.records import Base
+
+SECRETS = {"hash"}
+
+
+def belongings(session: Session, account_id: UUID) -> dict[str, list[dict[str, Any]]]:
+    """The rows that erasing an account erases, by table; hashes of secrets are left out.
+
+    What hangs on the account by a foreign key that cascades is its own, in any domain and at
+    any depth; so are the codes and invitations sent to its addresses.
+    """
+    owned = {**_owned(account_id), **_sent(account_id)}
+    return {table.name: _rows(session, table, own) for table, own in owned.items()}
+
+
+def sent_to(account_id: UUID) -> Iterator[Delete]:
+    """Delete the codes and invitations sent to an account's addresses."""
+    return (delete(table).where(own) for table, own in _sent(account_id).items())
+
+
+def _owned(account_id: UUID) -> dict[Table, ColumnElement[bool]]:
+    """The condition that tells an account's rows in each table that has some, parents first."""
+    root = _table(Account)
+    owned = {root: root.c.id == account_id}
+    for table in Base.metadata.sorted_tables:
+        own = [
+            key.parent.in_(select(key.column).where(owned[key.column.table]))
+            for key in table.foreign_keys
+            if key.ondelete == "CASCADE" and key.column.table in owned
+        ]
+        if own:
+            owned[table] = or_(*own)
+    return owned
+
+
+def _sent(account_id: UUID) -> dict[Table, ColumnElement[bool]]:
+    """The condition that tells what was sent to an account's addresses."""
+    addresses = select(Contact.address).where(Contact.account_id == account_id)
+    return {
+        _table(Code): or_(Code.account_id == account_id, Code.address.in_(addresses)),
+        _table(Invitation): Invitation.email.in_(addresses),
+    }
+
+
+def _rows(session: Session, table: Table, own: ColumnElement[bool]) -> list[dict[str, Any]]:
+    shown = [column for column in table.columns if column.name not in SECRETS]
+    statement: Select[*tuple[Any, ...]] = select(*shown).where(own).order_by(*table.primary_key)
+    return [dict(row) for row in session.execute(statement).mappings()]
+
+
+def _table(model: type[Base]) -> Table:
+    return Base.metadata.tables[model.__tablename__]
