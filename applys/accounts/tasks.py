@@ -6,6 +6,7 @@ from flask import current_app
 
 from applys.accounts.actions import keeping, signing_in, staff
 from applys.accounts.models import ContactKind
+from applys.gateways import mail
 from applys.gateways.current import gateways
 from applys.kernel import database, tasks
 
@@ -18,7 +19,7 @@ def send_code(code_id: str) -> None:
         return
     kind, letter = found
     if kind is ContactKind.EMAIL:
-        gateways().mail.send(letter)
+        mail.post(gateways().mail, letter)
     else:
         gateways().sms.send(letter.id, letter.to, letter.text)
 
@@ -29,7 +30,7 @@ def send_invitation(invitation_id: str) -> None:
     with database.transaction() as session:
         letter = staff.invitation_letter(session, UUID(invitation_id), site)
     if letter:
-        gateways().mail.send(letter)
+        mail.post(gateways().mail, letter)
 
 
 @tasks.task("accounts.purge", cron="15 3 * * * 0")

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
+import structlog
+
+log = structlog.get_logger()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -33,6 +37,14 @@ class MailAway(Exception):
 
 class MailRefused(Exception):
     """The server will never take this letter."""
+
+
+def post(mail: Mail, letter: Letter) -> None:
+    """Hand a letter over; one that will never be taken is noted and tried no more."""
+    try:
+        mail.send(letter)
+    except MailRefused:
+        log.warning("mail.refused", letter=letter.id)
 
 
 class SmtpMail:

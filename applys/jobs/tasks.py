@@ -5,6 +5,7 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
+from applys.gateways import mail
 from applys.gateways.current import gateways
 from applys.jobs.actions import life, offers
 from applys.kernel import database, tasks
@@ -42,7 +43,7 @@ def send_renewal(offer_id: str) -> None:
     with database.transaction() as session:
         letter = life.renewal_letter(session, secret, public_url, UUID(offer_id))
     if letter:
-        gateways().mail.send(letter)
+        mail.post(gateways().mail, letter)
 
 
 @tasks.task("jobs.tell_returned", queue="mail")
@@ -50,4 +51,4 @@ def tell_returned(offer_id: str) -> None:
     with database.transaction() as session:
         letter = life.returned_letter(session, UUID(offer_id))
     if letter:
-        gateways().mail.send(letter)
+        mail.post(gateways().mail, letter)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from applys.accounts import rules
-from applys.accounts.actions import keeping, staff
-from applys.accounts.models import Account, ApiKey, Attempt, AttemptKind, Code, Invitation
+from applys.accounts.actions import staff
+from applys.accounts.models import ApiKey, Code, Invitation
 from applys.kernel import clock, signing
 from tests.factories.accounts import a_contact
 from tests.factories.jobs import a_new_offer
@@ -170,21 +170,3 @@ def test_keys_are_made_for_ones_own_firm(call, people):
     assert make_key(call, partner_id=rival).status_code == 403
     assert make_key(call, "coordinator", partner_id=rival).status_code == 201
     assert make_key(call, "coordinator").json["errors"][0]["pointer"] == "/partner_id"
-
-
-def test_what_is_old_is_forgotten(people, session):
-    old, now = clock.now() - timedelta(days=2), clock.now()
-    for created_at in (old, now):
-        session.add(Attempt(kind=AttemptKind.CODE, source="s", created_at=created_at))
-    session.flush()
-    assert keeping.purge(session) == 1
-
-
-def test_demo_people_come_once(people, session):
-    people["landlord"]
-    document = {
-        "email": "bailleur@example.org", "display_name": "Alix", "role": "partner",
-        "partner": "firm-of-landlord",
-    }  # fmt: skip
-    assert [keeping.seed_people(session, [document]) for _ in range(2)] == [1, 0]
-    assert session.scalar(select(Account.display_name).where(Account.display_name == "Alix"))
