@@ -90,15 +90,18 @@ def change_offer(changes: dict[str, Any], offer_id: UUID) -> Shown:
 
 @blp.put("/desk/offers/<uuid:offer_id>/state")
 @blp.allow(*AUTHORS, scope=Scope.OFFERS_WRITE)
+@blp.guardable
 @blp.arguments(NewStateSchema)
 @blp.response(200, DeskOfferSchema)
 def change_offer_state(new: dict[str, Any], offer_id: UUID) -> Shown:
     """Submit, publish, return, fill or withdraw an offer
 
     A move that its state forbids is 409, and names those allowed. Publishing tells, by push,
-    the residents whom the offer suits.
+    the residents whom the offer suits. With the ETag you read in `If-Match`, 412 tells that
+    someone changed the offer since.
     """
     offer = queries.lock_offer(session(), caller(), offer_id)
+    preconditions.check_if_given(offer.id, offer.updated_at)
     return _shown(life.change_state(session(), caller(), offer, new["state"], new["reason"]))
 
 

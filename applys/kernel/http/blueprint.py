@@ -97,6 +97,10 @@ class Blueprint(flask_smorest.Blueprint):
         """Ask for `If-Match`; the view checks it with `preconditions.check`."""
         return note(preconditions.required(view), header=GUARD_HEADER)
 
+    def guardable(self, view: Callable[P, R]) -> Callable[P, R]:
+        """Let `If-Match` be sent; the view checks it with `preconditions.check_if_given`."""
+        return note(view, header={**GUARD_HEADER, "required": False})
+
     @staticmethod
     def _prepare_operation(doc: Any, doc_info: Any, **_kwargs: Any) -> Any:
         doc["operationId"] = doc_info["operation_id"]

@@ -50,3 +50,9 @@ def check(record_id: UUID, updated_at: datetime) -> None:
     """Raise `PreconditionFailed` unless `If-Match` names this version, or any (`*`)."""
     if not request.if_match.contains(etag(record_id, updated_at).strip('"')):
         raise PreconditionFailed
+
+
+def check_if_given(record_id: UUID, updated_at: datetime) -> None:
+    """As `check`, for those who sent `If-Match`; others act on whatever is there."""
+    if "If-Match" in request.headers:
+        check(record_id, updated_at)
