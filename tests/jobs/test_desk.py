@@ -1,11 +1,12 @@
 """Firms write, the coordinator moderates."""
 
 import json
+from datetime import date
 
 import pytest
 from sqlalchemy import select, text
 
-from applys.jobs.models import Offer, OfferStep
+from applys.jobs.models import Aid, Offer, OfferStep, Source
 from tests.factories.jobs import a_new_offer, an_offer
 
 
@@ -204,3 +205,45 @@ def test_history_is_kept(call, draft, session):
     move(call, "employer", draft.json, "draft")
     steps = session.scalars(select(OfferStep.became).order_by(OfferStep.id)).all()
     assert [str(step) for step in steps] == ["draft", "submitted", "draft"]
+
+
+def test_an_imported_offer_has_no_copy(call, people, session):
+    imported = an_offer(
+        people["employer"], employer_id=None, source=Source.FRANCE_TRAVAIL, source_id="1"
+    )
+    session.add(imported)
+    session.flush()
+    refused = call("coordinator", "POST", f"/jobs/desk/offers/{imported.id}/copies")
+    assert refused.status_code == 409
+    assert refused.json["type"].endswith("/problems/copy-refused")
+
+
+def test_a_change_that_changes_nothing_leaves_it_published(call, people, session):
+    offer = an_offer(people["employer"], address="1 rue Nationale")
+    session.add(offer)
+    session.flush()
+    path = f"/jobs/desk/offers/{offer.id}"
+    headers = {"If-Match": call("employer", "GET", path).headers["ETag"]}
+    same = {"title": "Agent d'entretien H/F", "address": "1 rue Nationale"}
+    kept = call("employer", "PATCH", path, json=same, headers=headers)
+    assert (kept.json["state"], kept.json["latitude"]) == ("published", 47.4021)
+    assert kept.headers["ETag"] == headers["If-Match"]
+
+
+def test_what_was_changed_since_it_was_read_is_not_published(call, draft):
+    move(call, "employer", draft.json, "submitted")
+    path = f"/jobs/desk/offers/{draft.json['id']}"
+    read = {"If-Match": call("coordinator", "GET", path).headers["ETag"]}
+    call("employer", "PATCH", path, json={"title": "Tout autre chose"}, headers=read)
+    refused = call("coordinator", "PUT", f"{path}/state", json={"state": "published"}, headers=read)
+    assert refused.status_code == 412
+    assert call("coordinator", "GET", path).json["state"] == "submitted"
+
+
+def test_a_copy_leaves_out_schemes_no_longer_in_force(call, people, session):
+    session.add(Aid(slug="over", name="Over", starts_on=None, ends_on=date(2024, 12, 31),
+                    source=None))  # fmt: skip
+    session.add(old := an_offer(people["employer"], aids=["over"]))
+    session.flush()
+    copy = call("employer", "POST", f"/jobs/desk/offers/{old.id}/copies")
+    assert copy.json["aids"] == []

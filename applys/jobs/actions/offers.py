@@ -1,5 +1,6 @@
 """Write an offer, change it, copy it, find its point."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from applys.jobs.rules import life as rules
 from applys.kernel import clock, stamps, tasks
 from applys.kernel.callers import Caller, Role
 from applys.kernel.places import Point
-from applys.kernel.problems import Malformed
+from applys.kernel.problems import Conflict, Malformed
 from applys.kernel.transactions import Transactions
 from applys.partners import queries as partners
 from applys.partners.models import Partner
@@ -50,6 +51,10 @@ class AidRefused(Malformed):
         super().__init__(errors=faults)
 
 
+class CopyRefused(Conflict):
+    """An imported offer belongs to no firm here: write a new one for a firm"""
+
+
 def write_offer(
     session: Session, caller: Caller, *, employer_id: UUID | None = None, **facts: Any
 ) -> Offer:
@@ -72,11 +77,15 @@ def write_offer(
 
 
 def change_offer(session: Session, caller: Caller, offer: Offer, changes: dict[str, Any]) -> Offer:
-    """Change a locked offer; what residents could read goes back to the coordinator."""
+    """Change a locked offer; what residents could read goes back to the coordinator.
+
+    What is said again as it stands is no change.
+    """
     was, became = offer.state, rules.state_after_edit(offer.state, caller.role)
+    changes = _what_changes(offer, changes)
+    if not changes:
+        return offer
     check_aids(session, changes.get("aids", []))
-    if PLACE & set(changes) and "latitude" not in changes:
-        changes = {**changes, "latitude": None, "longitude": None}
     for name, value in changes.items():
         setattr(offer, name, value)
     offer.updated_at, offer.state = clock.now(), became
@@ -91,10 +100,22 @@ def change_offer(session: Session, caller: Caller, offer: Offer, changes: dict[s
     return offer
 
 
+def _what_changes(offer: Offer, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Those facts that are news; a new address without a point loses the old one's."""
+    changes = {name: value for name, value in wanted.items() if getattr(offer, name) != value}
+    if PLACE & set(changes) and "latitude" not in wanted:
+        changes |= {"latitude": None, "longitude": None}
+    return changes
+
+
 def duplicate_offer(session: Session, caller: Caller, offer: Offer) -> Offer:
-    """Write a new draft with an older offer's words."""
+    """Write a new draft with an older offer's words, and its schemes that are still in force."""
+    if offer.employer_id is None:
+        raise CopyRefused
     columns = inspect(Offer).column_attrs.keys()
     facts = {name: getattr(offer, name) for name in columns if name not in NOT_COPIED}
+    known = queries.aids_in_force(session, _today())
+    facts["aids"] = [slug for slug in offer.aids if slug in known]
     copy = Offer(**facts, author_id=caller.id, updated_at=clock.now())
     session.add(copy)
     session.flush()
@@ -136,9 +157,13 @@ def written_place(offer: Offer) -> str:
 def check_aids(session: Session, wanted: list[str]) -> None:
     if not wanted:
         return
-    known = queries.aids_in_force(session, clock.now().astimezone(clock.PARIS).date())
+    known = queries.aids_in_force(session, _today())
     if unknown := [slug for slug in wanted if slug not in known]:
         raise AidRefused(unknown)
+
+
+def _today() -> date:
+    return clock.now().astimezone(clock.PARIS).date()
 
 
 def _employer(session: Session, caller: Caller, employer_id: UUID | None) -> Partner:
