@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, text
 
 from applys.jobs.actions import life, offers
-from applys.jobs.models import Offer, OfferStep, State
+from applys.jobs.models import Offer, OfferStep, Source, State
+from applys.jobs.rules import life as rules
 from applys.kernel import clock, database
 from applys.kernel.places import Point
 from tests.factories.jobs import an_offer
@@ -100,3 +101,22 @@ def test_a_returned_offer_is_told_by_letter(call, offer, session):
     call("coordinator", "PUT", path, json={"state": "returned", "reason": "Précisez le salaire"})
     letter = life.returned_letter(session, offer_id)
     assert "Précisez le salaire" in letter.text
+
+
+def test_nothing_is_promised_when_the_last_day_to_apply_ends_it(call, offer, session):
+    offer.apply_until = clock.now().astimezone(clock.PARIS).date() + timedelta(days=3)
+    offer.expires_at = rules.expiry(clock.now(), offer.apply_until)
+    session.flush()
+    assert life.renewal_letter(session, SECRET, SITE, offer.id) is None
+    token = life.renewal_link(SECRET, SITE, offer).rsplit("/", 1)[1]
+    assert call(None, "GET", f"/jobs/renewals/{token}").json["renewable"] is False
+    call(None, "POST", f"/jobs/renewals/{token}")
+    assert session.scalars(select(OfferStep)).all() == []
+
+
+def test_a_returned_import_is_told_to_nobody(call, offer, session):
+    offer.source, offer.source_id = Source.FRANCE_TRAVAIL, "1"
+    offer_id = offer.id
+    path = f"/jobs/desk/offers/{offer_id}/state"
+    call("coordinator", "PUT", path, json={"state": "returned", "reason": "Une arnaque"})
+    assert life.returned_letter(session, offer_id) is None

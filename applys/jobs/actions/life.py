@@ -119,7 +119,7 @@ def renewal_letter(session: Session, secret: str, public_url: str, offer_id: UUI
     """The letter to an offer's author, or None when there is no need or no address."""
     offer = queries.lock_any_offer(session, offer_id)
     address = queries.author_email(session, offer)
-    if offer.state is not State.PUBLISHED or offer.expires_at is None or address is None:
+    if not _can_last_longer(offer) or offer.expires_at is None or address is None:
         return None
     link = renewal_link(secret, public_url, offer)
     return Letter(
@@ -135,7 +135,7 @@ def returned_letter(session: Session, offer_id: UUID) -> Letter | None:
     offer = queries.lock_any_offer(session, offer_id)
     address = queries.author_email(session, offer)
     step = queries.last_step(session, offer.id)
-    if offer.state is not State.RETURNED or address is None:
+    if offer.state is not State.RETURNED or offer.source is not Source.HERE or address is None:
         return None
     return Letter(
         id=f"returned-{step.id}",
@@ -157,7 +157,7 @@ def read_renewal(session: Session, secret: str, token: str) -> tuple[Offer, bool
     offer_id, expires = signing.read(secret, RENEWAL, token, max_days=LINK_DAYS)
     offer = queries.lock_any_offer(session, UUID(offer_id))
     untouched = offer.expires_at is not None and offer.expires_at.isoformat() == expires
-    return offer, untouched and offer.state is State.PUBLISHED
+    return offer, untouched and _can_last_longer(offer)
 
 
 def renew(session: Session, secret: str, token: str) -> tuple[Offer, bool]:
@@ -169,6 +169,13 @@ def renew(session: Session, secret: str, token: str) -> tuple[Offer, bool]:
         record(session, offer, None, was=State.PUBLISHED, reason="renewed by link")
         stamps.bump(session, DOMAIN)
     return offer, renewable
+
+
+def _can_last_longer(offer: Offer) -> bool:
+    """Whether renewing a published offer now would move its end: its last day may forbid it."""
+    if offer.state is not State.PUBLISHED or offer.expires_at is None:
+        return False
+    return rules.expiry(clock.now(), offer.apply_until) > offer.expires_at
 
 
 def set_expiry(offer: Offer) -> None:
