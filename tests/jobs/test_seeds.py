@@ -70,3 +70,10 @@ def test_occupations_are_found_by_words_without_accents(call, session, town):
     assert "D1102" in {row["code"] for row in found}
     by_code = call(None, "GET", "/jobs/rome-codes?q=k2204").json["items"]
     assert [row["code"] for row in by_code] == ["K2204"]
+
+
+@pytest.mark.parametrize("words", ["%%", "__", "\\\\", "k22_4"])
+def test_signs_are_looked_for_as_they_are(call, session, town, words):
+    seeds.seed_rome_codes(session, [{"code": "K2204", "label": "Nettoyage de locaux"}])
+    found = call(None, "GET", "/jobs/rome-codes", query_string={"q": words})
+    assert found.json["items"] == []

@@ -180,7 +180,12 @@ def rome_codes(session: Session, words: str, limit: int) -> Sequence[RomeCode]:
     wanted = func.lower(func.unaccent(words))
     statement = (
         select(RomeCode)
-        .where(or_(plain.contains(wanted), func.lower(RomeCode.code).startswith(wanted)))
+        .where(
+            or_(
+                func.strpos(plain, wanted) > 0,
+                func.starts_with(func.lower(RomeCode.code), wanted),
+            )
+        )
         .order_by(func.strpos(plain, wanted), RomeCode.code)
     )
     return session.scalars(statement.limit(limit)).all()
