@@ -66,20 +66,32 @@ def base(mood):
 
 @pytest.fixture(params=["real", "fake"])
 def geocoder(request):
-    if request.param == "fake":
-        yield FakeGeocoder({ADDRESS: POINT})
-        return
-    with base("found") as (real, _):
-        yield real
+    """Make a geocoder that knows the address, or knows nothing."""
+
+    @contextmanager
+    def geocoder(mood):
+        if request.param == "fake":
+            yield FakeGeocoder({ADDRESS: POINT} if mood == "found" else {})
+            return
+        with base(mood) as (real, _):
+            yield real
+
+    return geocoder
 
 
 def test_a_known_address_has_a_point(geocoder):
-    found = geocoder.find(ADDRESS)
+    with geocoder("found") as known:
+        found = known.find(ADDRESS)
     assert found.point == POINT
     assert found.label == ADDRESS
 
 
-@pytest.mark.parametrize("mood", ["nothing", "broken", "html", "odd", "slow"])
+def test_an_unknown_address_has_none(geocoder):
+    with geocoder("nothing") as known:
+        assert known.find(ADDRESS) is None
+
+
+@pytest.mark.parametrize("mood", ["broken", "html", "odd", "slow"])
 def test_whatever_goes_wrong_means_unknown(mood):
     with base(mood) as (real, _):
         assert real.find(ADDRESS) is None

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 import pytest
 from aiosmtpd.controller import Controller
 
-from applys.gateways.mail import FolderMail, Letter, MailAway, MailRefused, SmtpMail
+from applys.gateways.mail import FolderMail, Letter, MailAway, MailRefused, SmtpMail, post
 from tests.fakes import FakeMail
 
 SENDER = "Allo App'lys <ne-pas-repondre@example.org>"
@@ -46,7 +46,7 @@ def smtp(postman):
 
 
 @pytest.fixture(params=["smtp", "folder", "fake"])
-def post(request, tmp_path):
+def letterbox(request, tmp_path):
     """A gateway, and how to read what it took: recipient, subject and text."""
     match request.param:
         case "smtp":
@@ -70,8 +70,8 @@ def _from_file(file):
     return to.removeprefix("To: "), subject.removeprefix("Subject: "), text.rstrip("\n") + "\n"
 
 
-def test_a_letter_arrives_whole(post):
-    mail, arrived = post
+def test_a_letter_arrives_whole(letterbox):
+    mail, arrived = letterbox
     mail.send(LETTER)
     assert arrived() == ("ana@example.org", "Votre code : 123456", "Voilà : 123456\n")
 
@@ -102,6 +102,18 @@ def test_a_repeat_carries_the_same_message_id():
 def test_the_servers_answer_is_told_apart(postman, problem):
     with smtp(postman) as mail, pytest.raises(problem):
         mail.send(LETTER)
+
+
+def test_a_letter_that_is_refused_for_good_is_given_up():
+    postman = Postman(data="554 Refused")
+    with smtp(postman) as mail:
+        post(mail, LETTER)
+    assert len(postman.kept) == 1
+
+
+def test_a_letter_that_may_leave_later_is_not_given_up():
+    with smtp(Postman(data="452 Full")) as mail, pytest.raises(MailAway):
+        post(mail, LETTER)
 
 
 def test_a_server_that_is_not_there_is_away():
