@@ -7,7 +7,7 @@ import pytest
 from geopy.distance import geodesic
 
 from applys.jobs.models import Diploma, FrenchLevel, State
-from applys.kernel import clock, stamps
+from applys.kernel import clock, ids, stamps
 from tests.factories.jobs import an_offer
 
 HERE = {"latitude": 47.4020, "longitude": 0.9950}
@@ -225,3 +225,12 @@ def test_an_offer_as_job_posting(call, publish):
     assert posting.json["baseSalary"]["value"] == {
         "@type": "QuantitativeValue", "unitText": "HOUR", "minValue": 12.4, "maxValue": 13.0
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/jobs/offers", 304), ("/jobs/offers?limit=0", 422), (f"/jobs/offers/{ids.new_id()}", 404)],
+)
+def test_only_what_is_there_is_said_unchanged(call, publish, path, status):
+    publish({})
+    assert call(None, "GET", path, headers={"If-None-Match": "*"}).status_code == status

@@ -50,25 +50,27 @@ class Shelf:
 
 
 def kept(domains: Sequence[str], view: Callable[P, Any]) -> Callable[P, Response]:
-    """Answer 304 or a kept page when the stamps allow it; else ask the view and keep its 200.
+    """Answer a kept page when the stamps allow it, else ask the view and keep its 200.
 
-    A kept page is at most one second behind the database.
+    Either becomes a 304 for those who have it already. A kept page is at most one second behind
+    the database.
     """
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> Response:
         shelf: Shelf = current_app.extensions["shelf"]
         etag = ".".join(f"{domain}-{shelf.version(domain)}" for domain in domains)
-        if request.if_none_match.contains(etag):
-            return _finished(Response(status=304), etag)
         key = request.full_path, etag
-        if page := shelf.find(key):
-            return _finished(Response(page[0], mimetype=page[1]), etag)
-        response: Response = view(*args, **kwargs)
-        if response.status_code == HTTPStatus.OK:
-            shelf.keep(key, (response.get_data(), response.mimetype or ""))
-            _finished(response, etag)
-        return response
+        page = shelf.find(key)
+        if page is None:
+            response: Response = view(*args, **kwargs)
+            if response.status_code != HTTPStatus.OK:
+                return response
+            page = response.get_data(), response.mimetype or ""
+            shelf.keep(key, page)
+        if request.if_none_match.contains(etag):
+            return _finished(Response(status=HTTPStatus.NOT_MODIFIED), etag)
+        return _finished(Response(page[0], mimetype=page[1]), etag)
 
     return wrapper
 
