@@ -2,10 +2,10 @@
 
 from marshmallow import Schema as Input
 from marshmallow import fields
-from marshmallow.validate import Length, OneOf, Range
+from marshmallow.validate import Length, OneOf
 
 from applys.gateways.push import AddressKind
-from applys.kernel.http.fields import Text
+from applys.kernel.http.fields import Integer, Switch, Text
 from applys.kernel.http.schemas import Schema
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.notifications.models import Topic
@@ -37,8 +37,8 @@ class DevicesSchema(Schema):
 class SwitchesSchema(Input):
     """`inbox: false` means: do not tell me at all."""
 
-    inbox = fields.Boolean(truthy={True}, falsy={False})
-    push = fields.Boolean(truthy={True}, falsy={False})
+    inbox = Switch()
+    push = Switch()
 
 
 class PreferencesChangesSchema(Input):
@@ -62,7 +62,7 @@ class PreferencesSchema(Schema):
 
 class InboxFiltersSchema(Input):
     cursor = Text(max=1000, load_default=None)
-    limit = fields.Integer(load_default=PAGE_SIZE, validate=Range(1, MAX_PAGE_SIZE))
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class MessageSchema(Schema):

@@ -8,11 +8,21 @@ from applys.kernel import logs
 from applys.kernel.http import Blueprint, api, docs, fields
 
 
+class PlaceSchema(ma.Schema):
+    name = fields.Text()
+
+
+class DraftSchema(ma.Schema):
+    text = fields.Text()
+
+
 class NewNoteSchema(ma.Schema):
     text = fields.Text(min=1, max=500, required=True)
     latitude = fields.Latitude()
     longitude = fields.Longitude()
     count = fields.Integer(0, 100)
+    done = fields.Switch()
+    place = ma.fields.Nested(PlaceSchema)
     at = fields.Instant()
     on = fields.Day()
     tags = fields.Several(fields.Slug(), max=3)
@@ -21,6 +31,7 @@ class NewNoteSchema(ma.Schema):
 class NoteFiltersSchema(ma.Schema):
     word = fields.Text(max=50)
     limit = fields.Integer(1, 100)
+    at_least = fields.Number(0, 100)
     tag = fields.Several(fields.Slug(), max=3)
 
 
@@ -33,6 +44,14 @@ def notes():
     @blp.response(201, NewNoteSchema)
     def write_note(note):
         """Write a note"""
+        return note
+
+    @blp.post("/drafts")
+    @blp.allow_anyone
+    @blp.arguments(DraftSchema)
+    @blp.response(201, DraftSchema)
+    def draft_note(note):
+        """Write a note of which nothing is asked"""
         return note
 
     @blp.get("")

@@ -2,6 +2,7 @@
 
 import io
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -9,6 +10,7 @@ from applys.kernel.http.api import PROBLEM_JSON
 
 GOOD = {"text": "Bonjour"}
 MEGABYTE = "a" * 1024 * 1024
+AS_GRANIAN = {"wsgi.input_terminated": True}
 
 
 def pointers(response, place="json"):
@@ -91,7 +93,7 @@ def test_a_name_given_twice_is_refused(post):
 
 @pytest.mark.parametrize("body", ["[]", '"a"', "3", "null", "true", "[[[[]]]]"])
 def test_json_that_is_no_object_is_refused(post, body):
-    assert pointers(post(body)) == {"/"}
+    assert pointers(post(body)) == {""}
 
 
 def test_deep_nesting_is_refused_by_name(post):
@@ -137,3 +139,49 @@ def test_a_wrong_method_says_which_are_right(small):
     assert response.status_code == 405
     assert {"GET", "POST"} <= set(response.headers["Allow"].split(", "))
     assert response.mimetype == PROBLEM_JSON
+
+
+@pytest.mark.parametrize("number", ["1_0", "٣", " 1", "+1", "0x1", "1."])
+def test_a_number_is_written_with_plain_digits(get, number):
+    refused = get(urlencode({"limit": number, "word": "a", "at_least": number}))
+    assert pointers(refused, "query") == {"/limit", "/at_least"}
+
+
+@pytest.mark.parametrize("field", ["latitude", "count", "done"])
+@pytest.mark.parametrize("value", ["1", "true", [1]])
+def test_words_are_neither_numbers_nor_yes_or_no_in_a_body(post, field, value):
+    assert pointers(post({**GOOD, field: value})) == {f"/{field}"}
+
+
+@pytest.mark.parametrize("value", [0, 1, 1.0])
+def test_numbers_are_neither_yes_nor_no_in_a_body(post, value):
+    assert pointers(post({**GOOD, "done": value})) == {"/done"}
+
+
+def test_a_fault_of_a_whole_object_points_at_it(post):
+    assert pointers(post([])) == {""}
+    assert pointers(post({**GOOD, "place": []})) == {"/place"}
+
+
+@pytest.mark.parametrize("body", [b"", b'{"text": "B'])
+@pytest.mark.parametrize("said", [{"CONTENT_LENGTH": "500"}, {"HTTP_TRANSFER_ENCODING": "chunked"}])
+def test_an_upload_cut_before_or_after_its_first_byte_is_refused(small, body, said):
+    response = small.test_client().post(
+        "/notes/drafts", input_stream=io.BytesIO(body), content_type="application/json",
+        environ_overrides={**AS_GRANIAN, **said},
+    )  # fmt: skip
+    assert (response.status_code, response.mimetype) == (400, PROBLEM_JSON)
+
+
+def test_a_chunked_body_of_more_than_four_megabytes_is_too_large(small):
+    response = small.test_client().post(
+        "/notes", input_stream=io.BytesIO(b'"' + 5 * MEGABYTE.encode() + b'"'),
+        headers={"Transfer-Encoding": "chunked"}, environ_overrides=AS_GRANIAN,
+        content_type="application/json",
+    )  # fmt: skip
+    assert (response.status_code, response.mimetype) == (413, PROBLEM_JSON)
+
+
+def test_a_kind_of_problem_has_one_title(post):
+    titles = {post(body).json["title"] for body in ({}, b"{")}
+    assert titles == {"The request is not as the specification asks"}

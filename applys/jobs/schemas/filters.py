@@ -10,6 +10,7 @@ from applys.jobs.models import FrenchLevel, State, WorkTime
 from applys.jobs.queries.search import Sort
 from applys.kernel.http.fields import (
     Instant,
+    Integer,
     Latitude,
     Longitude,
     Number,
@@ -24,13 +25,7 @@ ROME_PREFIX = r"^[A-N]([0-9]{2}([0-9]{2})?)?\Z"
 
 class PageFilters(Schema):
     cursor = Text(max=1000, load_default=None)
-    limit = fields.Integer(load_default=PAGE_SIZE, validate=lambda n: _between(n, 1, MAX_PAGE_SIZE))
-
-
-def _between(number: int, low: int, high: int) -> None:
-    if not low <= number <= high:
-        message = f"Must be from {low} to {high}."
-        raise ValidationError(message)
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class OfferFiltersSchema(PageFilters):
@@ -82,4 +77,4 @@ class DeskFiltersSchema(PageFilters):
 
 class RomeFiltersSchema(Schema):
     q = Text(min=2, max=60, required=True)
-    limit = fields.Integer(load_default=10, validate=lambda n: _between(n, 1, 50))
+    limit = Integer(1, 50, load_default=10)

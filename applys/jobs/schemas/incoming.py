@@ -15,7 +15,17 @@ from applys.jobs.models import (
     State,
     WorkTime,
 )
-from applys.kernel.http.fields import Day, Integer, Latitude, Longitude, Number, Several, Slug, Text
+from applys.kernel.http.fields import (
+    Day,
+    Integer,
+    Latitude,
+    Longitude,
+    Number,
+    Several,
+    Slug,
+    Switch,
+    Text,
+)
 
 ROME = r"^[A-N][0-9]{4}\Z"
 PHONE = r"^\+?[0-9][0-9 .-]{1,18}[0-9]\Z"
@@ -42,21 +52,21 @@ class OfferFields(Schema):
     experience = fields.Enum(Experience, by_value=True, allow_none=True)
     diploma = fields.Enum(Diploma, by_value=True, allow_none=True)
     french_level = fields.Enum(FrenchLevel, by_value=True, allow_none=True)
-    licence_required = fields.Boolean(allow_none=True, truthy={True}, falsy={False})
+    licence_required = Switch(allow_none=True)
     address = Text(max=200, allow_none=True)
     postcode = Text(validate=Regexp(r"^[0-9]{5}\Z"), max=5, allow_none=True)
     city = Text(max=80, allow_none=True)
     latitude = Latitude(allow_none=True)
     longitude = Longitude(allow_none=True)
     remote_share = Integer(0, 100)
-    apply_in_app = fields.Boolean(truthy={True}, falsy={False})
+    apply_in_app = Switch()
     apply_phone = Text(validate=Regexp(PHONE), max=20, allow_none=True)
     apply_visit = Text(max=200, allow_none=True)
     apply_url = Text(validate=URL(schemes={"http", "https"}), max=500, allow_none=True)
     contact_name = Text(max=100, allow_none=True)
     contact_email = Text(validate=Email(), max=200, allow_none=True)
-    social_clause = fields.Boolean(truthy={True}, falsy={False})
-    childcare_offered = fields.Boolean(truthy={True}, falsy={False})
+    social_clause = Switch()
+    childcare_offered = Switch()
     aids = Several(Slug(), max=5)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from applys.kernel.http.parser import flatten
-from applys.kernel.problems import Conflict, Problem
+from applys.kernel.problems import Conflict, Malformed, Problem
 
 PROBLEM_JSON = "application/problem+json"
 KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
@@ -104,17 +104,16 @@ class Api(flask_smorest.Api):
         data = getattr(error, "data", None) or {}
         body = {"type": "about:blank", "title": error.name, "status": error.code}
         if messages := data.get("messages"):
-            body["type"] = problem_type("malformed")
+            body |= {"type": problem_type(Malformed.slug()), "title": title(Malformed)}
             body["errors"] = flatten(messages)
         headers = {k: v for k, v in error.get_headers() if k in KEPT_HEADERS}
         return problem_response(body, headers)
 
 
 def handle_problem(problem: Problem) -> Response:
-    title = (type(problem).__doc__ or "").partition("\n")[0]
     body = {
         "type": problem_type(problem.slug()),
-        "title": title,
+        "title": title(type(problem)),
         "status": int(problem.status),
         **problem.extra,
     }
@@ -142,6 +141,11 @@ def handle_crossed(error: Exception) -> Response:
 def sqlstate(error: DBAPIError) -> str | None:
     """PostgreSQL's five characters for what went wrong."""
     return getattr(error.orig, "sqlstate", None)
+
+
+def title(kind: type[Problem]) -> str:
+    """What this kind of problem is called, whoever finds it."""
+    return (kind.__doc__ or "").partition("\n")[0]
 
 
 def problem_type(slug: str) -> str:

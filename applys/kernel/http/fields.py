@@ -10,6 +10,8 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 PRINTABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]*$"
 
+PLAIN = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,4})?", re.ASCII)
+
 
 class Text(fields.String):
     """Unicode text: NFC, trimmed, no control characters, `min` to `max` characters."""
@@ -35,16 +37,28 @@ class Slug(Text):
         super().__init__(min=1, max=80, validate=Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z"), **kwargs)
 
 
+class Body(dict[str, Any]):
+    """An object of a JSON body, where numbers are numbers; queries and forms only have text."""
+
+
+def _read(value: Any, data: Any) -> Any:
+    """A number out of a text, if it is written as JSON would; a body's value as it is."""
+    if isinstance(value, str) and not isinstance(data, Body) and PLAIN.fullmatch(value):
+        return float(value) if set(value) & set(".eE") else int(value)
+    return value
+
+
 class Integer(fields.Integer):
-    """A whole number; 3.7 is refused in a body, not rounded."""
+    """A whole number; 3.7 is refused, not rounded, and so is "3" in a body."""
 
     def __init__(self, low: int, high: int, **kwargs: Any) -> None:
         super().__init__(strict=True, validate=Range(low, high), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if isinstance(value, bool):
+        number = _read(value, data)
+        if isinstance(number, bool | str):
             raise self.make_error("invalid", input=value)
-        return super()._deserialize(value, attr, data, **kwargs)
+        return super()._deserialize(number, attr, data, **kwargs)
 
 
 class Number(fields.Float):
@@ -54,7 +68,17 @@ class Number(fields.Float):
         super().__init__(validate=Range(low, high), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if isinstance(value, bool):
+        number = _read(value, data)
+        if isinstance(number, bool | str):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(number, attr, data, **kwargs)
+
+
+class Switch(fields.Boolean):
+    """true or false in a body, and nothing that resembles them."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return super()._deserialize(value, attr, data, **kwargs)
 

@@ -7,7 +7,9 @@ import marshmallow as ma
 from flask import Request
 from webargs.flaskparser import FlaskParser, is_json_request
 from webargs.multidictproxy import MultiDictProxy
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+from applys.kernel.http.fields import Body
 
 MAX_NAMES = 100
 NOT_EMPTY = "?"  # webargs takes an error about an empty text for an empty body
@@ -24,7 +26,7 @@ class StrictParser(FlaskParser):
 
     def _raw_load_json(self, req: Request) -> Any:
         """Parse a JSON body; nesting too deep for Python is as malformed as a missing brace."""
-        body = req.get_data(cache=True)
+        body = _whole_body(req)
         if body and not is_json_request(req):
             raise UnsupportedMediaType
         if not body:
@@ -53,9 +55,23 @@ class StrictParser(FlaskParser):
         return MultiDictProxy(req.args, schema)
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _whole_body(req: Request) -> bytes:
+    """Read the body; the server passes on what came of an upload, however it ended."""
+    body = req.get_data(cache=True)
+    if req.content_length is None:
+        if len(body) >= (req.max_content_length or float("inf")):
+            raise RequestEntityTooLarge
+        cut = "Transfer-Encoding" in req.headers and not body
+    else:
+        cut = len(body) < req.content_length
+    if cut:
+        raise json.JSONDecodeError("The upload was cut", NOT_EMPTY, 0)
+    return body
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Body:
     """Make an object, refusing a name given twice: which one was meant nobody knows."""
-    made = dict(pairs)
+    made = Body(pairs)
     if len(made) < len(pairs):
         raise ValueError
     return made
@@ -68,7 +84,7 @@ def flatten(messages: Any, place: str = "", pointer: str = "") -> list[dict[str,
             fault
             for name, inner in messages.items()
             for fault in (
-                flatten(inner, place, f"{pointer}/{_escaped(name)}")
+                flatten(inner, place, f"{pointer}{_step(name)}")
                 if place
                 else flatten(inner, str(name), "")
             )
@@ -78,14 +94,9 @@ def flatten(messages: Any, place: str = "", pointer: str = "") -> list[dict[str,
     return [{"in": place, "pointer": pointer, "detail": str(messages)}]
 
 
-def _escaped(name: object) -> str:
+def _step(name: object) -> str:
     """One step of an RFC 6901 pointer; a fault of the whole object points at the object."""
     if name == "_schema":
         return ""
-    return (
-        str(name)
-        .encode("utf-8", "replace")
-        .decode()[:MAX_NAMES]
-        .replace("~", "~0")
-        .replace("/", "~1")
-    )
+    written = str(name).encode("utf-8", "replace").decode()[:MAX_NAMES]
+    return "/" + written.replace("~", "~0").replace("/", "~1")
