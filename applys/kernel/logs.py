@@ -25,6 +25,7 @@ PRIVATE_TEXT = re.compile(
     r"|\bey[\w-]{8,}\.[\w-]+\.[\w-]+"  # JSON Web Tokens of others
     r"|[\w-]{8,}:APA91[\w-]+"  # Firebase registration tokens
     r"|-?\b\d{1,3}\.\d{3,}\s*[,;\s]\s*-?\d{1,3}\.\d{3,}"  # a pair of coordinates
+    r"|(?s:\bDETAIL: .*?(?=\n\[SQL:|\n\n|\Z))"  # a row that PostgreSQL refused
     r"|\b(?:lat|lon|lng)\w*\W{1,4}-?\d{1,3}\.\d+",  # latitude=47.41, "lon": 0.98
     re.IGNORECASE,
 )

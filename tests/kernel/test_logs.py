@@ -129,3 +129,14 @@ def test_a_terminal_gets_readable_lines_without_secrets(written):
     structlog.get_logger().info("letter.sent", to=SECRETS["e-mail"])
     assert "letter.sent" in stream.getvalue()
     assert SECRETS["e-mail"] not in stream.getvalue()
+
+
+def test_a_row_that_the_database_refused_is_not_told():
+    refused = (
+        'violates check constraint "employer"\nDETAIL:  Failing row contains (1, Léa Martin,\n'
+        "16 rue Nationale, 47.4).\n[SQL: INSERT INTO job_offer"
+    )
+    told = logs.hide(None, "error", {"exception": refused})["exception"]
+    assert "Léa" not in told
+    assert "Nationale" not in told
+    assert "INSERT INTO job_offer" in told
