@@ -47,6 +47,10 @@ class AccountSchema(Schema):
     created_at = fields.AwareDateTime(required=True)
 
 
+class StaffSchema(Schema):
+    items = fields.List(fields.Nested(AccountSchema), required=True)
+
+
 class SignedInSchema(Schema):
     """The token is told this once: keep it, and send it as `Authorization: Bearer`."""
 

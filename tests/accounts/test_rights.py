@@ -23,6 +23,8 @@ STAFF_ONLY = [
     ("GET", "/invitations"),
     ("POST", "/invitations"),
     ("DELETE", f"/invitations/{NOBODY}"),
+    ("GET", "/staff"),
+    ("DELETE", f"/staff/{NOBODY}"),
     ("GET", "/api-keys"),
     ("POST", "/api-keys"),
     ("DELETE", f"/api-keys/{NOBODY}"),

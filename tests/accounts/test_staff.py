@@ -9,6 +9,7 @@ from applys.accounts import rules
 from applys.accounts.actions import staff
 from applys.accounts.models import ApiKey, Code, Invitation
 from applys.kernel import clock, signing
+from applys.partners.models import Partner
 from tests.factories.accounts import a_contact
 from tests.factories.jobs import a_new_offer
 
@@ -170,3 +171,31 @@ def test_keys_are_made_for_ones_own_firm(call, people):
     assert make_key(call, partner_id=rival).status_code == 403
     assert make_key(call, "coordinator", partner_id=rival).status_code == 201
     assert make_key(call, "coordinator").json["errors"][0]["pointer"] == "/partner_id"
+
+
+def test_a_colleague_who_left_is_closed_with_their_keys(call, people):
+    key = make_key(call).json["key"]
+    gone = people["employer"].id
+    assert call("rival", "DELETE", f"/staff/{gone}").status_code == 404
+    assert call("coordinator", "DELETE", f"/staff/{gone}").status_code == 204
+    assert call(None, "GET", "/jobs/desk/offers", **with_key(key)).status_code == 401
+    assert call(None, "GET", "/me", headers={"Authorization": "Bearer employer"}).status_code == 401
+
+
+def test_nobody_closes_their_own_account_or_a_residents_there(call, people):
+    own = people["coordinator"].id
+    assert call("coordinator", "DELETE", f"/staff/{own}").status_code == 409
+    assert call("coordinator", "DELETE", f"/staff/{people['ana'].id}").status_code == 404
+
+
+def test_a_firm_sees_its_own_staff_and_the_town_sees_all(call, people):
+    people["rival"]
+    own = call("employer", "GET", "/staff").json["items"]
+    assert [each["id"] for each in own] == [str(people["employer"].id)]
+    assert len(call("coordinator", "GET", "/staff").json["items"]) == 3
+
+
+def test_staff_of_an_archived_partner_are_not_let_in(call, people, session):
+    partner_id = people["employer"].partner_id
+    session.execute(update(Partner).where(Partner.id == partner_id).values(archived_at=clock.now()))
+    assert call("employer", "GET", "/me").status_code == 401

@@ -15,6 +15,10 @@ from applys.partners import queries as partners
 from applys.partners.models import Partner
 
 
+class OwnAccount(Conflict):
+    """You cannot close your own account here: erase it with DELETE /v1/me"""
+
+
 class AddressInUse(Conflict):
     """This e-mail address already signs someone in"""
 
@@ -120,6 +124,13 @@ def make_api_key(
     session.add(key)
     session.flush()
     return key, secret
+
+
+def close_account(session: Session, caller: Caller, account_id: UUID) -> None:
+    """Close the account of someone who left: their sign-ins and API keys open nothing more."""
+    if account_id == caller.id:
+        raise OwnAccount
+    session.delete(queries.get_colleague(session, caller, account_id))
 
 
 def revoke_api_key(session: Session, caller: Caller, key_id: UUID) -> None:

@@ -27,7 +27,8 @@ SIGNED_IN = (
         Token.last_used_at,
     )
     .join(Token, Token.account_id == Account.id)
-    .where(Token.revoked_at.is_(None))
+    .outerjoin(Partner, Partner.id == Account.partner_id)
+    .where(Token.revoked_at.is_(None), Partner.archived_at.is_(None))
 )
 KEY_HOLDER = (
     select(

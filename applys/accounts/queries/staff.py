@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from applys.accounts.models import ApiKey, Invitation
+from applys.accounts.models import Account, ApiKey, Invitation
 from applys.kernel import clock
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
@@ -49,6 +49,27 @@ def answers_for(caller: Caller, invitation: Invitation) -> bool:
     if caller.role is Role.COORDINATOR:
         return invitation.territory_id == caller.territory_id
     return invitation.partner_id == caller.partner_id
+
+
+def colleagues(session: Session, caller: Caller) -> Sequence[Account]:
+    """The staff whom a caller answers for: the territory's, or their own body's; oldest first."""
+    statement = select(Account).where(
+        Account.territory_id == caller.territory_id, Account.role != Role.RESIDENT
+    )
+    if caller.role is not Role.COORDINATOR:
+        statement = statement.where(Account.partner_id == caller.partner_id)
+    return session.scalars(statement.order_by(Account.id).limit(500)).all()
+
+
+def get_colleague(session: Session, caller: Caller, account_id: UUID) -> Account:
+    account = session.get(Account, account_id)
+    if account is None or account.role is Role.RESIDENT:
+        raise NotFound
+    if account.territory_id != caller.territory_id:
+        raise NotFound
+    if caller.role is not Role.COORDINATOR and account.partner_id != caller.partner_id:
+        raise NotFound
+    return account
 
 
 def api_keys(session: Session, caller: Caller) -> Sequence[ApiKey]:

@@ -15,6 +15,7 @@ from applys.accounts.schemas import (
     NewApiKeySchema,
     NewInvitationSchema,
     NewKeySchema,
+    StaffSchema,
 )
 from applys.accounts.views.blueprint import blp
 from applys.kernel.callers import Role
@@ -53,6 +54,22 @@ def list_invitations() -> dict[str, Any]:
 def revoke_invitation(invitation_id: UUID) -> None:
     """Withdraw an invitation"""
     actions.revoke_invitation(session(), caller(), invitation_id)
+
+
+@blp.get("/staff")
+@blp.allow(*INVITERS)
+@blp.response(200, StaffSchema)
+def list_staff() -> dict[str, Any]:
+    """List who has an account: the territory's staff, or my own body's"""
+    return {"items": queries.colleagues(session(), caller())}
+
+
+@blp.delete("/staff/<uuid:account_id>")
+@blp.allow(*INVITERS)
+@blp.response(204)
+def close_account(account_id: UUID) -> None:
+    """Close the account of a colleague who left, with their sign-ins and API keys"""
+    actions.close_account(session(), caller(), account_id)
 
 
 @blp.post("/api-keys")
