@@ -58,8 +58,10 @@ def configure(log_format: str, level: str) -> None:
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=finish)
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    for noisy in ("procrastinate", "alembic", "geopy", "urllib3", "google", "_granian"):
+    for noisy in ("procrastinate", "alembic", "google", "_granian"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    for talkative in ("geopy", "urllib3"):  # their warnings quote the address looked for
+        logging.getLogger(talkative).setLevel(logging.ERROR)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,

@@ -140,3 +140,10 @@ def test_a_row_that_the_database_refused_is_not_told():
     assert "Léa" not in told
     assert "Nationale" not in told
     assert "INSERT INTO job_offer" in told
+
+
+def test_no_address_asked_of_another_server_is_told(written):
+    chatty = logging.getLogger("urllib3.connectionpool")
+    chatty.warning("Retrying after connection broken: %s", "/search?q=16+rue+Nationale")
+    chatty.error("gave up")
+    assert [line["event"] for line in written()] == ["gave up"]
