@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 from applys.accounts.actions import keeping as accounts
 from applys.kernel import database
 from applys.kernel.http import idempotency
+from applys.notifications.actions import keeping as notifications
 
 STEPS: dict[str, Callable[[Session], int]] = {
     "Answers kept for repeated requests": idempotency.purge,
     "Codes, counts and sign-ins": accounts.purge,
+    "Dead phones": notifications.purge,
 }
 
 

@@ -30,6 +30,13 @@ def _in_language(language: Any, part: str) -> Any:
     return func.coalesce(Event.texts[language][part].astext, Event.texts["fr"][part].astext)
 
 
+def wait_turn(session: Session, caller: Caller) -> None:
+    """Hold the caller's account: their phones come one at a time, and not while they leave."""
+    account = select(Account.id).where(Account.id == caller.id)
+    if session.scalar(account.with_for_update(key_share=True)) is None:
+        raise NotFound
+
+
 def devices(session: Session, caller: Caller) -> Sequence[Device]:
     """The caller's living devices, newest first."""
     statement = select(Device).where(Device.account_id == caller.id, Device.gone_at.is_(None))

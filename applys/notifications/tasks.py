@@ -7,7 +7,7 @@ from flask import current_app
 
 from applys.gateways.current import gateways, settings
 from applys.kernel import database, tasks
-from applys.notifications.actions import sending
+from applys.notifications.actions import keeping, sending
 
 
 @tasks.task("notifications.deliver", queue="push")
@@ -20,3 +20,9 @@ def deliver(batch: str) -> None:
 def sweep() -> None:
     with database.transaction() as session:
         sending.sweep(session)
+
+
+@tasks.task("notifications.purge", cron="45 3 * * * 0")
+def purge() -> None:
+    with database.transaction() as session:
+        keeping.purge(session)

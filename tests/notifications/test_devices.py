@@ -1,8 +1,15 @@
 """Phones, switches."""
 
-import pytest
-from sqlalchemy import select
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from sqlalchemy import func, select
+
+from applys.kernel import database
+from applys.notifications.models import Device
+
+from applys.kernel import clock
+from applys.notifications.actions import keeping
 from applys.notifications.models import Device
 
 PHONE = {"address": "fid-abcdefgh", "kind": "fid", "platform": "android"}
@@ -87,3 +94,27 @@ def test_topics_are_on_until_switched_off(call):
 def test_an_unknown_topic_is_refused(call):
     refused = call("ana", "PATCH", "/me/preferences", json={"topics": {"cats": {"push": True}}})
     assert refused.status_code == 422
+
+
+@pytest.mark.race
+def test_an_account_keeps_ten_phones_however_many_come_at_once(real_app):
+    def register(number):
+        new = {"address": f"phone-number-{number}", "kind": "fid", "platform": "android"}
+        headers = {"Authorization": "Bearer employer"}
+        client = real_app.test_client()
+        return client.post("/v1/me/devices", json=new, headers=headers).status_code
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(register, range(36)))
+
+    assert answers == [201] * 36
+    with real_app.app_context():
+        assert database.session().scalar(select(func.count()).select_from(Device)) == 10
+
+
+def test_a_phone_dead_for_a_month_is_deleted(call, session):
+    call("ana", "POST", "/me/devices", json=PHONE)
+    for days, deleted in ((29, 0), (31, 1)):
+        session.execute(update(Device).values(gone_at=clock.now() - timedelta(days=days)))
+        assert keeping.purge(session) == deleted
+    assert addresses(session) == []

@@ -36,6 +36,7 @@ def register_device(
     `replaces` is the address that the phone had before. The eleventh device of an account
     pushes out the one unseen for longest.
     """
+    queries.wait_turn(session, caller)
     if replaces and replaces != address:
         old = delete(Device).where(Device.address == replaces, Device.account_id == caller.id)
         session.execute(old)
