@@ -2,4 +2,5 @@
 
 from applys.cli import main
 
-main(prog_name="applys")
+if __name__ == "__main__":
+    main(prog_name="applys")

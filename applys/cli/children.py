@@ -16,6 +16,7 @@ import psutil
 END_SECONDS = 25.0
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 60.0
+CLOCK_SECONDS = 5.0  # a clock that is put right moves the start times of processes
 
 
 @dataclass(kw_only=True)
@@ -36,8 +37,7 @@ class Child:
     due_at: float = field(default=float("inf"))
 
     def start(self) -> None:
-        """End what an earlier run left under this name, then start the process."""
-        end_leftover(self.record)
+        """Start the process, and record it."""
         self.process = subprocess.Popen(  # noqa: S603 - our own command
             self.command, env=self.environment, stdout=self.output, start_new_session=True
         )
@@ -59,19 +59,26 @@ class Child:
                 f"starting it again in {self.pause:.0f} s.", err=True
             )  # fmt: skip
             self.pause = min(LONGEST_PAUSE, self.pause * 2)
-            self.process = None
+            self.forget()
         if now >= self.due_at:
             self.start()
 
     def end(self) -> None:
-        """Ask it to finish; after 25 seconds, kill what is left."""
+        """Ask it to finish; after 25 seconds, kill it."""
         if self.process is not None:
-            with suppress(ProcessLookupError):
-                self.process.terminate()
+            self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(END_SECONDS)
-        end_leftover(self.record, patience=0.5)
+            self.forget()
+
+    def forget(self) -> None:
+        """Kill what is left of the process and of those that it started."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
         self.process = None
+        self.record.unlink(missing_ok=True)
 
 
 def told(returncode: int) -> str:
@@ -81,7 +88,7 @@ def told(returncode: int) -> str:
     return signal.Signals(-returncode).name
 
 
-def end_leftover(record: Path, patience: float = END_SECONDS) -> None:
+def end_leftover(record: Path) -> None:
     """End the process of this record and its descendants, if they are still those it names."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         facts = json.loads(record.read_text())
@@ -89,7 +96,7 @@ def end_leftover(record: Path, patience: float = END_SECONDS) -> None:
         for process in left:
             with suppress(psutil.Error):
                 process.terminate()
-        _gone, alive = psutil.wait_procs(left, timeout=patience)
+        _gone, alive = psutil.wait_procs(left, timeout=END_SECONDS)
         for process in alive:
             with suppress(psutil.Error):
                 process.kill()
@@ -105,7 +112,9 @@ def members(leader: int, created: float, command: Sequence[str]) -> list[psutil.
     """
     with suppress(psutil.Error):
         process = psutil.Process(leader)
-        known = abs(process.create_time() - created) < 1 and process.cmdline() == list(command)
+        known = abs(process.create_time() - created) < CLOCK_SECONDS and process.cmdline() == list(
+            command
+        )
         if not known and process.status() != psutil.STATUS_ZOMBIE:
             return []
     return [each for each in psutil.process_iter() if _belongs(each, leader, created)]
@@ -115,7 +124,7 @@ def _belongs(process: psutil.Process, leader: int, created: float) -> bool:
     try:
         return (
             os.getsid(process.pid) == leader
-            and process.create_time() >= created - 1
+            and process.create_time() >= created - CLOCK_SECONDS
             and process.status() != psutil.STATUS_ZOMBIE
         )
     except (psutil.Error, OSError):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from applys.cli import ground, ports
+from applys.cli import ground, pausing, ports
 from applys.cli.children import Child
 from applys.settings import Settings
 
@@ -55,7 +55,7 @@ def wait_for(account: Path, url: str, stand_in: Child) -> None:
         if time.monotonic() > deadline:
             raise ground.Failed("The stand-in for Firebase does not start.")
         stand_in.watch()
-        time.sleep(0.05)
+        pausing.pause(0.05)
     click.echo(f"Pushes go to a stand-in for Firebase: {url}", err=True)
 
 

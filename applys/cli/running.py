@@ -4,7 +4,6 @@ import fcntl
 import http.client
 import json
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -15,14 +14,13 @@ from pathlib import Path
 
 import click
 
-from applys.cli import ground, ports, rehearsing
-from applys.cli.children import Child
+from applys.cli import ground, pausing, ports, rehearsing
+from applys.cli.children import Child, end_leftover
 from applys.kernel import embedded
 from applys.settings import Settings
 
 READY_SECONDS = 90.0
 TICK_SECONDS = 0.2
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command("run")
@@ -36,20 +34,12 @@ def run_command(*, demo: bool) -> None:
     settings = ground.read_settings()
     if settings.in_production:
         raise click.UsageError("`applys run` is not for production: use `serve` and `work`.")
-    for number in STOP_SIGNALS:
-        signal.signal(number, _stop)
+    pausing.listen()
     try:
         with alone(settings.home), ExitStack() as stack:
             _run(stack, replace(settings, home=settings.home.resolve()), demo=demo)
-    except KeyboardInterrupt:
+    except pausing.StopAsked:
         click.echo("Stopped. The data is kept.")
-
-
-def _stop(_number: int, _frame: object) -> None:
-    """Interrupt what is going on, once: stopping itself is not interrupted."""
-    for number in STOP_SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 @contextmanager
@@ -67,21 +57,23 @@ def alone(home: Path) -> Iterator[None]:
 def _run(stack: ExitStack, settings: Settings, *, demo: bool) -> None:
     began = time.monotonic()
     own_database = not settings.database_url
+    for record in (settings.home / "run").glob("*.json"):
+        end_leftover(record)
     settings = stack.enter_context(ground.with_database(settings))
     settings = on_free_port(settings)
     children: list[Child] = []
     stack.callback(end, children)
     settings = rehearsing.with_firebase(settings, children)
-    children += [child("work", settings), child("serve", settings)]
-    for each in children:
-        each.start()
+    for name in ("work", "serve"):
+        children.append(child(name, settings))
+        children[-1].start()
     told = prepare(settings, demo=demo)
     wait_until_ready(settings, children)
     click.echo(told)
     click.echo(f"Ready after {time.monotonic() - began:.1f} s. Ctrl-C stops everything.")
     while True:
         watch(children, settings.home / "postgres" if own_database else None)
-        time.sleep(TICK_SECONDS)
+        pausing.pause(TICK_SECONDS)
 
 
 def prepare(settings: Settings, *, demo: bool) -> str:
@@ -129,7 +121,7 @@ def wait_until_ready(settings: Settings, children: list[Child]) -> None:
         if time.monotonic() > deadline:
             raise ground.Failed(f"Not ready after {READY_SECONDS:.0f} s: {away}")
         watch(children)
-        time.sleep(TICK_SECONDS)
+        pausing.pause(TICK_SECONDS)
 
 
 def what_is_away(port: int) -> str:
@@ -158,6 +150,7 @@ def watch(children: list[Child], database: Path | None = None) -> None:
 
 
 def end(children: list[Child]) -> None:
-    """End the children in the order in which they hang on each other: server, worker, stand-in."""
-    for each in reversed(children):
-        each.end()
+    """End the children, each whatever happens to the others: server, worker, stand-in."""
+    with ExitStack() as stack:
+        for each in children:
+            stack.callback(each.end)

@@ -1,8 +1,11 @@
 """`applys serve`: the HTTP server."""
 
+import importlib
 import logging
 import os
 import shutil
+import signal
+from typing import Any
 
 import click
 from granian import Granian
@@ -46,7 +49,17 @@ def serve(settings: Settings, host: str, port: int) -> None:
         websockets=False,
         log_level=LogLevels(settings.log_level),
         log_dictconfig={"loggers": {"_granian": {"handlers": [], "propagate": True}}},
-    ).serve()
+    ).serve(target_loader=load, wrap_loader=False)
+
+
+def load() -> Any:
+    """Load the application, in a server process.
+
+    The process inherits a SIGTERM handler that only its parent hears: until the server sets its
+    own, SIGTERM ends it, or stopping during the seconds of loading would last twenty.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return importlib.import_module("applys.wsgi").app
 
 
 def prepare_metrics(settings: Settings, port: int) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import tempfile
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,11 +15,15 @@ pytestmark = [pytest.mark.race, pytest.mark.xdist_group("embedded")]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder with a server, stopped at the end whatever happened."""
-    folder = tmp_path_factory.mktemp("embedded") / "postgres"
-    yield folder
-    embedded.stop(folder)
+def folder():
+    """A folder with a server, stopped at the end whatever happened.
+
+    Outside pytest's own folder, which pytest closes to PostgreSQL's user at each start.
+    """
+    with tempfile.TemporaryDirectory(prefix="applys-") as place:
+        folder = Path(place) / "postgres"
+        yield folder
+        embedded.stop(folder)
 
 
 def ask(url, query):
