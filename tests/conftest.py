@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.app import create_app
@@ -194,3 +195,20 @@ def call(app, session, people):
         return response
 
     return call
+
+
+@pytest.fixture
+def real_app(worker_id, tmp_path):
+    """An application on a database of its own, where each request really commits."""
+    url = fresh_database(own_name("real", worker_id))
+    settings = Settings(database_url=url, secret_key="a secret of this test, long", home=tmp_path)
+    app = create_app(settings, fakes.gateways())
+    engine = create_engine(url, poolclass=NullPool)
+    with Session(engine) as session, session.begin():
+        session.add(town := make_partners.a_territory())
+        session.flush()
+        People(session, town).make("employer", Role.EMPLOYER)
+    yield app
+    with app.app_context():
+        database.db.engine.dispose()
+    drop_database(url)

@@ -4,21 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import create_engine, func, select, text, update
-from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
+from sqlalchemy import func, select, text, update
 
-from applys.app import create_app
 from applys.jobs.models import Offer
 from applys.kernel import clock, database
-from applys.kernel.callers import Role
 from applys.kernel.http import idempotency
 from applys.kernel.http.idempotency import IdempotencyKey
-from applys.settings import Settings
-from tests import fakes
-from tests.conftest import People, drop_database, fresh_database, own_name
 from tests.factories.jobs import a_new_offer
-from tests.factories.partners import a_territory
 
 KEY = "0123456789abcdef"
 
@@ -91,23 +83,6 @@ def test_answers_older_than_a_day_are_forgotten(write, session):
     )
     assert idempotency.purge(session) == 1
     assert len(session.scalars(select(IdempotencyKey)).all()) == 1
-
-
-@pytest.fixture
-def real_app(worker_id, tmp_path):
-    """An application on a database of its own, where each request really commits."""
-    url = fresh_database(own_name("once", worker_id))
-    settings = Settings(database_url=url, secret_key="a secret of this test, long", home=tmp_path)
-    app = create_app(settings, fakes.gateways())
-    engine = create_engine(url, poolclass=NullPool)
-    with Session(engine) as session, session.begin():
-        session.add(town := a_territory())
-        session.flush()
-        People(session, town).make("employer", Role.EMPLOYER)
-    yield app
-    with app.app_context():
-        database.db.engine.dispose()
-    drop_database(url)
 
 
 @pytest.mark.race
