@@ -60,7 +60,11 @@ def stop(folder: Path) -> None:
     if is_running(folder):
         embedded = _library()
         owner = _server(folder).system_user
-        embedded.pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder.resolve(), user=owner)
+        try:
+            embedded.pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder.resolve(), user=owner)
+        except subprocess.CalledProcessError:
+            if is_running(folder):
+                raise
 
 
 def is_running(folder: Path) -> bool:
