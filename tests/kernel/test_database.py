@@ -5,6 +5,7 @@ from inspect import iscoroutinefunction
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 
 from applys.kernel import database, stamps
 from applys.kernel.problems import Conflict, NotFound
@@ -63,6 +64,12 @@ def test_a_row_that_went_away_meanwhile_is_a_conflict(ask, session):
         kept.version = 9
 
     assert ask(change).status_code == 409
+
+
+def test_a_pool_with_no_connection_left_is_the_database_away(built):
+    with built.test_request_context():
+        answer = built.make_response(built.handle_user_exception(PoolEmpty()))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
 def test_a_task_s_transaction_is_whole_or_nothing(app, session):

@@ -9,7 +9,8 @@ import orjson
 import structlog
 from flask import Flask, Response, current_app, g
 from flask.json.provider import JSONProvider
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -84,7 +85,8 @@ class Api(flask_smorest.Api):
     def _register_error_handlers(self) -> None:
         super()._register_error_handlers()
         self._app.register_error_handler(Problem, handle_problem)
-        self._app.register_error_handler(OperationalError, handle_database_away)
+        for away in (OperationalError, PoolEmpty):
+            self._app.register_error_handler(away, handle_database_away)
         for lost in (IntegrityError, StaleDataError, ObjectDeletedError):
             self._app.register_error_handler(lost, handle_crossed)
 
@@ -122,11 +124,12 @@ def handle_problem(problem: Problem) -> Response:
     return problem_response(body, dict(problem.headers))
 
 
-def handle_database_away(error: OperationalError) -> Response:
+def handle_database_away(error: SQLAlchemyError) -> Response:
     """Say that the database does not answer, rather than that we broke."""
     if sqlstate(error) in CROSSINGS:
         return handle_crossed(error)
-    structlog.get_logger().error("database.away", error=type(error.orig).__name__)
+    cause = getattr(error, "orig", error)
+    structlog.get_logger().error("database.away", error=type(cause).__name__)
     return handle_problem(DatabaseAway())
 
 
@@ -138,9 +141,9 @@ def handle_crossed(error: Exception) -> Response:
     return handle_problem(Crossed())
 
 
-def sqlstate(error: DBAPIError) -> str | None:
-    """PostgreSQL's five characters for what went wrong."""
-    return getattr(error.orig, "sqlstate", None)
+def sqlstate(error: SQLAlchemyError) -> str | None:
+    """PostgreSQL's five characters for what went wrong, if it was asked."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None)
 
 
 def title(kind: type[Problem]) -> str:
