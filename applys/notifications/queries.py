@@ -148,10 +148,11 @@ def outgoing(session: Session, ids: Sequence[UUID]) -> Sequence[Row[Any]]:
     return session.execute(OUTGOING.where(Delivery.id.in_(ids))).all()
 
 
-# A batch with a task that waits or runs needs no other.
+# A batch with a task that runs, or may at once, needs no other.
 NO_LIVE_TASK = text("""
     NOT EXISTS (SELECT 1 FROM procrastinate_jobs
                 WHERE status IN ('todo', 'doing') AND task_name = 'notifications.deliver'
+                AND (scheduled_at IS NULL OR scheduled_at <= now())
                 AND args->>'batch' = notification_delivery.batch::text)
 """)
 

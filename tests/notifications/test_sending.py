@@ -197,3 +197,14 @@ def test_a_phone_found_dead_meanwhile_is_not_written_to(waiting, push, fcm, sess
     deliver(push, batch)
     assert fcm.ledger.accepted() == []
     assert states(session)["ok-phone-1"][0] == "suppressed"
+
+
+def test_what_is_due_does_not_wait_for_a_task_of_much_later(waiting, push, session):
+    batch = waiting("quota300-phone", "ok-phone-1")
+    deliver(push, batch)
+    session.execute(text("DELETE FROM procrastinate_jobs WHERE scheduled_at IS NULL"))
+    held = update(Delivery).where(Delivery.state == DeliveryState.SENT)
+    session.execute(held.values(state=DeliveryState.SENDING, lease_until=clock.now() - LEASE))
+    session.commit()
+    with database.transaction() as sweeping:
+        assert sending.sweep(sweeping) == 1
