@@ -1,14 +1,12 @@
 """Phones, switches."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from applys.kernel import database
-from applys.notifications.models import Device
-
-from applys.kernel import clock
+from applys.kernel import clock, database
 from applys.notifications.actions import keeping
 from applys.notifications.models import Device
 
