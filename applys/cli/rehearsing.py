@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,13 +19,14 @@ START_SECONDS = 20.0
 BESIDE = 90
 
 
-def with_firebase(settings: Settings, children: list[Child]) -> Settings:
+def with_firebase(settings: Settings, children: list[Child]) -> tuple[Settings, Callable[[], None]]:
     """The settings as given when they name a Firebase account; else with the stand-in's.
 
-    The stand-in's account is a throw-away key in a file that only its owner reads.
+    The stand-in's account is a throw-away key in a file that only its owner reads. What is
+    returned beside the settings waits until it may be read.
     """
     if settings.firebase_credentials:
-        return settings
+        return settings, lambda: None
     folder = settings.home / "rehearsal"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     port = ports.free_port(settings.port + BESIDE)
@@ -32,8 +34,8 @@ def with_firebase(settings: Settings, children: list[Child]) -> Settings:
     stand_in = child(settings.home, port, account)
     children.append(stand_in)
     stand_in.start()
-    wait_for(account, url, stand_in)
-    return replace(settings, firebase_credentials=str(account), firebase_project="", fcm_url=url)
+    told = replace(settings, firebase_credentials=str(account), firebase_project="", fcm_url=url)
+    return told, lambda: wait_for(account, url, stand_in)
 
 
 def child(home: Path, port: int, account: Path) -> Child:

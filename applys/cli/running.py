@@ -59,11 +59,12 @@ def _run(stack: ExitStack, settings: Settings, *, demo: bool) -> None:
     own_database = not settings.database_url
     for record in (settings.home / "run").glob("*.json"):
         end_leftover(record)
-    settings = stack.enter_context(ground.with_database(settings))
-    settings = on_free_port(settings)
     children: list[Child] = []
     stack.callback(end, children)
-    settings = rehearsing.with_firebase(settings, children)
+    settings, ready = rehearsing.with_firebase(on_free_port(settings), children)
+    settings = stack.enter_context(ground.with_database(settings))
+    stack.callback(end, children)
+    ready()
     for name in ("work", "serve"):
         children.append(child(name, settings))
         children[-1].start()
@@ -152,5 +153,5 @@ def watch(children: list[Child], database: Path | None = None) -> None:
 def end(children: list[Child]) -> None:
     """End the children, each whatever happens to the others: server, worker, stand-in."""
     with ExitStack() as stack:
-        for each in children:
-            stack.callback(each.end)
+        while children:
+            stack.callback(children.pop(0).end)

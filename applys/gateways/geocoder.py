@@ -1,7 +1,7 @@
 """Addresses to points, by geopy on the national address base."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from applys.kernel.places import Point
@@ -33,10 +33,14 @@ class BanGeocoder:
     """geopy's BANFrance; slow, broken or silent means None, never an error."""
 
     def __init__(self, domain: str, scheme: str, timeout: float) -> None:
-        from geopy.geocoders import BANFrance  # noqa: PLC0415 - 60 ms, needed here only
-
-        self._ban = BANFrance(domain=domain, scheme=scheme, timeout=timeout, user_agent="applys")
+        self._place: dict[str, Any] = {"domain": domain, "scheme": scheme, "timeout": timeout}
         self._ask = lru_cache(maxsize=4096)(self._asked)
+
+    @cached_property
+    def _ban(self) -> Any:
+        from geopy.geocoders import BANFrance  # noqa: PLC0415 - 200 ms, for the first address only
+
+        return BANFrance(**self._place, user_agent="applys")
 
     def find(self, address: str) -> Found | None:
         from geopy.exc import GeopyError  # noqa: PLC0415

@@ -60,7 +60,7 @@ def test_ending_a_child_ends_its_descendants_and_its_record(child):
     child.end()
     pipe.close()
     assert not is_alive(leader)
-    assert not is_alive(descendant)
+    wait_until(lambda: not is_alive(descendant))
     assert not child.record.exists()
 
 
@@ -72,7 +72,7 @@ def test_a_dead_child_is_started_again_and_its_orphan_ended(child, capsys):
     wait_until(lambda: child.watch() or (child.process and child.process is not first))
     first.stdout.close()
     assert is_alive(child.process.pid)
-    assert not is_alive(descendant)
+    wait_until(lambda: not is_alive(descendant))
     assert "work stopped (SIGKILL); starting it again in 0 s." in capsys.readouterr().err
 
 
