@@ -7,10 +7,11 @@ import pytest
 from geopy.distance import geodesic
 
 from applys.jobs.models import Diploma, FrenchLevel, State
-from applys.kernel import clock, ids, stamps
+from applys.kernel import clock, stamps
 from tests.factories.jobs import an_offer
 
 HERE = {"latitude": 47.4020, "longitude": 0.9950}
+NOBODY = "01a20000-0000-7000-8000-000000000000"
 
 
 @pytest.fixture
@@ -229,7 +230,7 @@ def test_an_offer_as_job_posting(call, publish):
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/jobs/offers", 304), ("/jobs/offers?limit=0", 422), (f"/jobs/offers/{ids.new_id()}", 404)],
+    [("/jobs/offers", 304), ("/jobs/offers?limit=0", 422), (f"/jobs/offers/{NOBODY}", 404)],
 )
 def test_only_what_is_there_is_said_unchanged(call, publish, path, status):
     publish({})
