@@ -1,8 +1,11 @@
 """Light pages, rendered by the server, over the same queries and actions as the API."""
 
+from typing import Any
+
 from flask import Flask
 from flask_smorest import Api
 
+from applys.kernel.http import preconditions
 from applys.web import desk, entrance, faults, inbox, moderation, renewing, resident
 from applys.web.blueprint import plain, spoken, staff
 
@@ -15,3 +18,9 @@ def init_app(app: Flask, spec: Api) -> None:
     app.register_blueprint(spoken)
     app.register_blueprint(staff)
     faults.init_app(app, spec)
+    app.add_template_filter(version)
+
+
+def version(offer: Any) -> str:
+    """Which version of an offer a form was made from."""
+    return preconditions.etag(offer.id, offer.updated_at)

@@ -67,7 +67,8 @@ def write_offer() -> ResponseReturnValue:
     try:
         with session().begin_nested():
             offer = offers.write_offer(session(), caller, id=draft_id(), **new)
-    except IntegrityError:  # tapped twice: the first tap wrote it
+    except IntegrityError:
+        queries.get_desk_offer(session(), caller, draft_id())  # tapped twice: it is there, or 404
         return redirect(f"/espace/offres/{draft_id()}")
     if "submit" in request.form:
         life.change_state(session(), caller, offer, State.SUBMITTED, None)
@@ -126,12 +127,17 @@ def move_offer(offer_id: UUID) -> ResponseReturnValue:
     if wanted not in set(State):
         raise NotFound
     reason = request.form.get("reason", "").strip()[:500] or None
+    read = request.form.get("version")
+    if read and read != preconditions.etag(offer.id, offer.updated_at):
+        return redirect(f"/espace/offres/{offer_id}?entre-temps=1")
     try:
         life.change_state(session(), caller, offer, State(wanted), reason)
     except rules.ReasonMissing:
         return shown(caller, offer_id, fault="reason")
     except rules.MoveRefused:
         return redirect(f"/espace/offres/{offer_id}?entre-temps=1")
+    except rules.TimeOver:
+        return shown(caller, offer_id, fault="time")
     return redirect("/espace" if caller.role is Role.COORDINATOR else f"/espace/offres/{offer_id}")
 
 

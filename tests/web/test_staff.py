@@ -1,12 +1,15 @@
 """The partners' area: signing in, following offers, moderating them."""
 
+import re
+from datetime import date
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from applys.accounts import rules
 from applys.accounts.models import Code, Contact, ContactKind, Token
 from applys.jobs.models import Offer, OfferStep, State
-from applys.kernel import gate
+from applys.kernel import clock, gate
 from tests.factories import jobs as make_jobs
 
 
@@ -93,6 +96,30 @@ def test_a_return_needs_a_reason_that_the_employer_reads(desk, session, people):
 
     assert silent.status_code == 422
     assert "À corriger\xa0: Dites les horaires." in desk("employer").get(path).text
+
+
+def test_words_changed_since_they_were_read_are_not_published(desk, session, people):
+    offer = add_offer(session, people["employer"], state=State.SUBMITTED)
+    path = f"/espace/offres/{offer.id}"
+    read = re.search(r'name="version" value="([^"]+)"', desk("coordinator").get(path).text)
+    session.execute(update(Offer).values(updated_at=clock.now()))
+
+    version = read.group(1).replace("&#34;", '"')
+    answer = desk("coordinator").post(f"{path}/etat", state="published", version=version)
+
+    assert answer.location == f"{path}?entre-temps=1"
+    assert session.get(Offer, offer.id).state is State.SUBMITTED
+
+
+def test_an_offer_nobody_can_answer_any_more_is_not_published(desk, session, people):
+    past = {"state": State.SUBMITTED, "apply_until": date(2026, 1, 31)}
+    offer = add_offer(session, people["employer"], **past)
+
+    page = desk("coordinator").post(f"/espace/offres/{offer.id}/etat", state="published")
+
+    assert page.status_code == 422
+    assert "Le dernier jour pour répondre est passé" in page.text
+    assert session.get(Offer, offer.id).state is State.SUBMITTED
 
 
 def test_an_offer_is_filled_in_one_tap(desk, session, people):

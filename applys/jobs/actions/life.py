@@ -1,5 +1,6 @@
 """Move an offer through its life, and tell those it suits."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import and_, insert, or_, update
@@ -27,10 +28,10 @@ def change_state(
     """Move a locked offer; raise `MoveRefused` naming what is allowed."""
     was = offer.state
     rules.check_move(was, wanted, caller.role, reason)
-    offer.state = wanted
-    offer.updated_at = clock.now()
     if wanted is State.PUBLISHED:
         _publish(session, offer)
+    offer.state = wanted
+    offer.updated_at = clock.now()
     if State.PUBLISHED in {was, wanted}:
         stamps.bump(session, DOMAIN)
     record(session, offer, caller.id, was=was, reason=reason)
@@ -178,15 +179,16 @@ def _can_last_longer(offer: Offer) -> bool:
     return rules.expiry(clock.now(), offer.apply_until) > offer.expires_at
 
 
-def set_expiry(offer: Offer) -> None:
+def set_expiry(offer: Offer, published_at: datetime) -> None:
     """Sixty days from publication, or the last day to apply; raise `TimeOver` if that is past."""
-    now = clock.now()
-    offer.expires_at = rules.expiry(offer.published_at or now, offer.apply_until)
-    if offer.expires_at <= now:
+    expires_at = rules.expiry(published_at, offer.apply_until)
+    if expires_at <= clock.now():
         raise rules.TimeOver(apply_until=offer.apply_until)
+    offer.expires_at = expires_at
 
 
 def _publish(session: Session, offer: Offer) -> None:
-    offer.published_at, offer.reminded_at = clock.now(), None
-    set_expiry(offer)
+    now = clock.now()
+    set_expiry(offer, now)
+    offer.published_at, offer.reminded_at = now, None
     tasks.defer(session, "jobs.announce_offer", {"offer_id": str(offer.id)})

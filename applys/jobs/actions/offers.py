@@ -90,7 +90,7 @@ def change_offer(session: Session, caller: Caller, offer: Offer, changes: dict[s
         setattr(offer, name, value)
     offer.updated_at, offer.state = clock.now(), became
     if became is State.PUBLISHED and "apply_until" in changes:
-        life.set_expiry(offer)
+        life.set_expiry(offer, offer.published_at or offer.updated_at)
     session.flush()
     _doubt(session, offer)
     if became is not was:

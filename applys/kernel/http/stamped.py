@@ -77,5 +77,5 @@ def kept(domains: Sequence[str], view: Callable[P, Any]) -> Callable[P, Response
 
 def _finished(response: Response, etag: str) -> Response:
     response.set_etag(etag)
-    response.headers["Cache-Control"] = "public, max-age=30, stale-while-revalidate=300"
+    response.headers["Cache-Control"] = "public, max-age=30, stale-while-revalidate=30"
     return response

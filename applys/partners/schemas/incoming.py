@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
-from marshmallow.validate import URL, Range
+from marshmallow.validate import URL
 
 from applys.kernel import clock
-from applys.kernel.http.fields import Day, Several, Slug, Text
+from applys.kernel.http.fields import Day, Integer, Several, Slug, Switch, Text
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.partners.models import Commitment, PartnerKind
 from applys.partners.rules import contacts, identity, naming, paqte
@@ -52,7 +52,7 @@ class PartnerFields(Schema):
     address = Text(max=200, allow_none=True)
     paqte_signed_on = Day(allow_none=True)
     paqte_commitments = Several(fields.Enum(Commitment, by_value=True), max=4)
-    to_verify = fields.Boolean(truthy={True}, falsy={False})
+    to_verify = Switch()
     source = Text(max=500, allow_none=True)
 
 
@@ -84,7 +84,7 @@ class PartnerFiltersSchema(Schema):
     paqte = fields.Boolean(metadata={"description": "Whether it signed the PAQTE"})
     territory = Slug()
     cursor = Text(max=1000, load_default=None)
-    limit = fields.Integer(load_default=PAGE_SIZE, validate=Range(1, MAX_PAGE_SIZE))
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 def together(partner: dict[str, Any]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
-from applys.kernel.http.fields import Integer, Latitude, Longitude, Slug, Text
+from applys.kernel.http.fields import Integer, Latitude, Longitude, Slug, Switch, Text
 from applys.partners.models import OutlineSource
 from applys.partners.rules import national, outlines
 from applys.partners.schemas.incoming import NewPartnerSchema
@@ -51,4 +51,4 @@ class SeedPartnerSchema(NewPartnerSchema):
     """A partner, with what only seeds say; its slug is what it is known by."""
 
     slug = Slug(required=True)
-    invented = fields.Boolean(required=True, truthy={True}, falsy={False})
+    invented = Switch(required=True)
