@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,13 +24,20 @@ from tests.factories import partners as make_partners
 from tests.spec import Contract
 
 SERVER = Path("var/test-postgres")
+BORROWED = ExitStack()
 
 
+def pytest_unconfigure():
+    """The last process of the last test run on this tree stops the server."""
+    BORROWED.close()
+
+
+@cache
 def server_url():
     """The test server: APPLYS_TEST_DATABASE_URL, or the embedded one, fast and forgetful."""
     if given := os.environ.get("APPLYS_TEST_DATABASE_URL"):
         return make_url(given)
-    url = make_url(embedded.start(SERVER))
+    url = make_url(BORROWED.enter_context(embedded.borrowed(SERVER)))
     engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         connection.execute(text("ALTER SYSTEM SET fsync = off"))
