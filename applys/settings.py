@@ -29,7 +29,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     web_processes: int = 1
-    web_threads: int = 8
+    web_threads: int = 64
     worker_concurrency: int = 4
     worker_silence: float = 30.0
     push_lease: float = 60.0

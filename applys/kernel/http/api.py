@@ -7,7 +7,7 @@ import flask_smorest
 import marshmallow as ma
 import orjson
 import structlog
-from flask import Flask, Response, current_app, g
+from flask import Flask, Response, current_app, g, request
 from flask.json.provider import JSONProvider
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
@@ -164,6 +164,12 @@ def problem_response(body: dict[str, Any], headers: dict[str, str]) -> Response:
     return response
 
 
+def take_body() -> None:
+    """Read the body first: a phone that stalls holds a thread, and no database connection."""
+    request.get_data(cache=True)
+
+
 def init_app(app: Flask) -> Api:
     app.json = Orjson(app)
+    app.before_request(take_body)
     return Api(app)
