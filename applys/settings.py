@@ -36,8 +36,17 @@ class Settings:
     firebase_credentials: str = field(default="", repr=False)
     firebase_project: str = ""
     fcm_url: str = "https://fcm.googleapis.com"
+    push_rate: float = 8000.0
+    vapid_private_key: str = field(default="", repr=False)
+    vapid_contact: str = "mailto:contact@example.org"
     smtp_url: str = field(default="", repr=False)
     mail_from: str = "Allo App'lys <ne-pas-repondre@example.org>"
+    sms_url: str = "https://eu.api.ovh.com/1.0"
+    sms_service: str = ""
+    sms_sender: str = ""
+    sms_application_key: str = ""
+    sms_application_secret: str = field(default="", repr=False)
+    sms_consumer_key: str = field(default="", repr=False)
     geocoder_domain: str = "data.geopf.fr/geocodage"
     geocoder_scheme: str = "https"
     geocoder_timeout: float = 3.0
@@ -81,7 +90,7 @@ def _read(env: Env) -> dict[str, Any]:
         given[name] = env.str(name.upper(), **default, validate=check)
     for name in ("database_pool", "web_processes", "web_threads", "worker_concurrency"):
         given[name] = env.int(name.upper(), getattr(Settings, name), validate=validate.Range(min=1))
-    for name in ("geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease"):
+    for name in POSITIVE:
         given[name] = env.float(name.upper(), getattr(Settings, name), validate=_positive)
     for name in sorted(set(Settings.__dataclass_fields__) - set(given)):
         unset: Any = Settings.__dataclass_fields__[name].default
@@ -107,6 +116,7 @@ def _positive(value: Any) -> None:
         raise ValidationError("Must be a positive number.")
 
 
+POSITIVE = ("geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease", "push_rate")
 REQUIRED: dict[str, Callable[[Any], Any]] = {
     "database_url": validate.Regexp(r"postgresql(\+psycopg)?://"),
     "public_url": validate.Regexp(r"https?://[^/]+"),

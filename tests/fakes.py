@@ -7,7 +7,7 @@ from datetime import datetime
 from applys.gateways.current import Gateways
 from applys.gateways.france_travail import Batch, FranceTravailAway
 from applys.gateways.geocoder import Found
-from applys.gateways.push import Outcome, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
 
 
 class FakeMail:

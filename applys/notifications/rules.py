@@ -4,7 +4,7 @@ import random
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from applys.gateways.push import Outcome, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
 from applys.notifications.models import DeliveryState, Topic
 
 FIRST_WAIT = 10.0

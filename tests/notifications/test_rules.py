@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from applys.gateways.push import Outcome, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
 from applys.notifications import rules
 from applys.notifications.models import DeliveryState, Topic
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from applys.gateways.push import FirebasePush, Verdict
+from applys.gateways.outcomes import Verdict
+from applys.gateways.push import FirebasePush
 from tests.factories.push import a_message
 
 pytestmark = pytest.mark.race

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from applys.gateways.push.firebase import BadCredentials, FirebasePush, parse_account, read_account
-from applys.gateways.push.messages import AddressKind, Outcome, Push, PushMessage, Verdict
+from applys.gateways.push.messages import AddressKind, Push, PushMessage
 from applys.gateways.push.silent import SilentPush
 
 __all__ = [
-    "AddressKind", "BadCredentials", "FirebasePush", "Outcome", "Push", "PushMessage",
-    "SilentPush", "Verdict", "from_settings",
+    "AddressKind", "BadCredentials", "FirebasePush", "Push", "PushMessage", "SilentPush",
+    "from_settings",
 ]  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from applys.gateways.push.messages import Outcome, PushMessage, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push.messages import PushMessage
 
 if TYPE_CHECKING:
     from applys.gateways.push.wire import Wire

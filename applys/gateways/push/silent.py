@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from applys.gateways.push.messages import Outcome, PushMessage, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push.messages import PushMessage
 
 
 class SilentPush:

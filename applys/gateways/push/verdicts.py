@@ -12,7 +12,7 @@ import requests
 from firebase_admin import messaging
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 
-from applys.gateways.push.messages import Outcome, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
 from applys.kernel import clock
 
 QUOTA_WAIT = 60.0

@@ -22,8 +22,9 @@ from google.auth.exceptions import GoogleAuthError
 from google.auth.transport.requests import Request
 from requests.adapters import HTTPAdapter
 
+from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push import encoding, verdicts
-from applys.gateways.push.messages import Outcome, PushMessage, Verdict
+from applys.gateways.push.messages import PushMessage
 
 CONNECTIONS = 500
 LONGEST_REASON = 120

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from applys.gateways.push import Outcome, Push, PushMessage, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push import Push, PushMessage
 from applys.kernel import clock, ids, tasks
 from applys.kernel.transactions import Transactions
 from applys.notifications import queries, rules

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from applys.gateways import push
+from applys.gateways.outcomes import Outcome, Verdict
 from tests.factories.push import a_message
 
 GOOGLE = "https://fcm.googleapis.com"
@@ -15,7 +16,7 @@ def test_without_credentials_nobody_is_told_and_it_says_so(nothing):
     chosen = push.from_settings(nothing, None, GOOGLE)
     message = a_message()
     assert list(chosen.send([message])) == [
-        (message.id, push.Outcome(push.Verdict.NO_PROVIDER))
+        (message.id, Outcome(Verdict.NO_PROVIDER))
     ]  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def test_credentials_come_inline_or_from_a_file(stub, tmp_path, as_file):
     [(_id, outcome)] = chosen.send([a_message()])
     chosen.close()
 
-    assert outcome.verdict is push.Verdict.SENT
+    assert outcome.verdict is Verdict.SENT
     assert outcome.provider_id.startswith(f"projects/{stub.credentials()['project_id']}/")
 
 

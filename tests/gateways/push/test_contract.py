@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from applys.gateways.push import AddressKind, Verdict
+from applys.gateways.outcomes import Verdict
+from applys.gateways.push import AddressKind
 from tests.factories.push import a_message
 
 VERDICTS = {

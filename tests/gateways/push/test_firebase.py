@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from applys.gateways.push import BadCredentials, FirebasePush, Outcome, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push import BadCredentials, FirebasePush
 from applys.rehearsal.fcm import FcmStub, Mode
 from applys.rehearsal.fcm.provider import Mood
 from tests.factories.push import a_message

@@ -5,7 +5,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from applys.gateways.push import FirebasePush, Outcome, Verdict
+from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push import FirebasePush
 from tests.factories.push import a_message
 
 FCM = "type.googleapis.com/google.firebase.fcm.v1.FcmError"

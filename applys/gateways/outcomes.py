@@ -1,0 +1,29 @@
+"""What can become of a message handed to a provider, whatever the channel."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What is known of a message once it was tried."""
+
+    SENT = "sent"
+    GONE = "gone"
+    """The address is dead: forget the phone."""
+    REFUSED = "refused"
+    """Never like this: our payload, our rights, or another project's phone."""
+    LATER = "later"
+    """Certainly not accepted; a later try may be."""
+    UNKNOWN = "unknown"
+    """The request left and no sound answer came: accepted or not, nobody knows."""
+    NO_PROVIDER = "no_provider"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`reason` is a provider's code or ours, never an address; `retry_after` is in seconds."""
+
+    verdict: Verdict
+    reason: str = ""
+    provider_id: str | None = None
+    retry_after: float | None = None
