@@ -1,0 +1,50 @@
+"""Several requests at a time, each answer given as it comes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from applys.gateways.outcomes import Outcome, Verdict
+
+
+class Sendable(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+M = TypeVar("M", bound=Sendable)
+TOO_LATE = Outcome(Verdict.LATER, "TOO_LATE")
+
+
+def always() -> bool:
+    return True
+
+
+def abreast(
+    batch: Sequence[M], send: Callable[[M], Outcome], still: Callable[[], bool], width: int
+) -> Iterator[tuple[UUID, Outcome]]:
+    """Send `width` messages at a time, in threads; yield one outcome each, in the order they end.
+
+    `still` is asked before each message leaves, by the thread that iterates: once it says no,
+    the rest stay, LATER for TOO_LATE. No message leaves that nobody waits for: a caller that
+    stops iterating stops the sending.
+    """
+    waiting = iter(batch)
+    running: dict[Future[Outcome], UUID] = {}
+    with ThreadPoolExecutor(max(1, min(width, len(batch)))) as pool:
+        for message in waiting:
+            if not still():
+                yield message.id, TOO_LATE
+                continue
+            running[pool.submit(send, message)] = message.id
+            if len(running) >= width:
+                yield from _ended(running)
+        while running:
+            yield from _ended(running)
+
+
+def _ended(running: dict[Future[Outcome], UUID]) -> list[tuple[UUID, Outcome]]:
+    """Wait for one or more to end, and forget them."""
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    return [(running.pop(each), each.result()) for each in done]
