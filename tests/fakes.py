@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from datetime import datetime
 
+from applys.gateways import outbound, webhooks
 from applys.gateways.current import Gateways
 from applys.gateways.france_travail import Batch, FranceTravailAway
 from applys.gateways.geocoder import Found
 from applys.gateways.outcomes import Outcome, Verdict
+from applys.kernel import clock
 
 
 class FakeMail:
@@ -88,6 +90,38 @@ class FakePush:
         name = f"fake/{len(self.sent)}" if verdict is Verdict.SENT else None
         wait = float(number) if word == "quota" else None
         return Outcome(verdict, word.upper(), provider_id=name, retry_after=wait)
+
+
+class FakeWebhooks:
+    """Answers by the path's prefix, as the tests' receiver does; `sent` reached it."""
+
+    PREFIX = re.compile(r"[a-z]+://[^/]+/([a-z]*)(\d*)")
+    VERDICTS = {
+        "wrong": (Verdict.LATER, "HTTP_400"), "unav": (Verdict.LATER, "HTTP_503"),
+        "quota": (Verdict.LATER, "HTTP_429"), "gone": (Verdict.GONE, "HTTP_410"),
+        "redirect": (Verdict.REFUSED, "REDIRECT"), "cut": (Verdict.UNKNOWN, "CONNECTION_LOST"),
+        "garbled": (Verdict.UNKNOWN, "CONNECTION_LOST"), "hang": (Verdict.UNKNOWN, "TIMEOUT"),
+    }  # fmt: skip
+
+    def __init__(self):
+        self.sent = []
+
+    def send(self, batch, still=lambda: True):
+        for call in batch:
+            yield call.id, self._outcome(call) if still() else Outcome(Verdict.LATER, "TOO_LATE")
+
+    def _outcome(self, call):
+        try:
+            webhooks.sign(call.body, call.event_id, clock.now(), call.secrets)
+            outbound.check_url(call.url)
+        except outbound.BadUrl:
+            return Outcome(Verdict.REFUSED, "BAD_URL")
+        except ValueError as error:
+            return Outcome(Verdict.REFUSED, f"BAD_{error}")
+        self.sent.append(call)
+        word, number = self.PREFIX.match(call.url).groups()
+        verdict, reason = self.VERDICTS.get(word, (Verdict.SENT, ""))
+        return Outcome(verdict, reason, retry_after=float(number) if number else None)
 
 
 def gateways(**changes):
