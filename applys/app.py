@@ -72,7 +72,7 @@ def make_gateways(settings: Settings) -> Gateways:
             settings.firebase_credentials, settings.firebase_project, settings.fcm_url
         ),
         mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),
-        sms=sms.from_settings(settings.home / "sms"),
+        sms=sms.from_settings(settings),
         geocoder=geocoder.from_settings(
             settings.geocoder_domain, settings.geocoder_scheme, settings.geocoder_timeout
         ),

@@ -9,6 +9,7 @@ from applys.gateways.current import Gateways
 from applys.gateways.france_travail import Batch, FranceTravailAway
 from applys.gateways.geocoder import Found
 from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.sms import messages as sms
 from applys.kernel import clock
 
 
@@ -21,11 +22,36 @@ class FakeMail:
 
 
 class FakeSms:
+    """Answers by the number's end, as the stub of OVHcloud does; `sent` reached it."""
+
+    OUTCOMES = {
+        "01": Outcome(Verdict.GONE, "INVALID_RECEIVER"),
+        "02": Outcome(Verdict.LATER, "CREDIT"), "03": Outcome(Verdict.LATER, "CREDIT"),
+        "04": Outcome(Verdict.LATER, "HTTP_429", retry_after=7),
+        "05": Outcome(Verdict.LATER, "HTTP_503"), "06": Outcome(Verdict.UNKNOWN, "CONNECTION_LOST"),
+        "07": Outcome(Verdict.UNKNOWN, "TIMEOUT"), "08": Outcome(Verdict.UNKNOWN, "NOT_REPORTED"),
+        "09": Outcome(Verdict.UNKNOWN, "CONNECTION_LOST"),
+        "10": Outcome(Verdict.REFUSED, "HTTP_400"), "11": Outcome(Verdict.LATER, "HTTP_307"),
+        "12": Outcome(Verdict.LATER, "CREDENTIALS"), "13": Outcome(Verdict.LATER, "SERVICE"),
+    }  # fmt: skip
+
     def __init__(self):
         self.sent = []
 
     def send(self, id, to, text):  # noqa: A002
-        self.sent.append((id, to, text))
+        sms.settle(self._tried(id, to, text))
+
+    def send_many(self, batch, still=lambda: True):
+        for message in batch:
+            late = Outcome(Verdict.LATER, "TOO_LATE")
+            yield message.id, self._tried(message.id, message.to, message.text) if still() else late
+
+    def _tried(self, name, to, text):
+        outcome = sms.fault(to, text) or self.OUTCOMES.get(to[-2:])
+        if outcome and outcome.verdict is not Verdict.UNKNOWN:
+            return outcome
+        self.sent.append((name, to, text))
+        return outcome or Outcome(Verdict.SENT, provider_id=str(len(self.sent)))
 
 
 class FakeGeocoder:

@@ -6,7 +6,7 @@ from flask import current_app
 
 from applys.accounts.actions import keeping, signing_in, staff
 from applys.accounts.models import ContactKind
-from applys.gateways import mail
+from applys.gateways import mail, sms
 from applys.gateways.current import gateways
 from applys.kernel import database, tasks
 
@@ -21,7 +21,7 @@ def send_code(code_id: str) -> None:
     if kind is ContactKind.EMAIL:
         mail.post(gateways().mail, letter)
     else:
-        gateways().sms.send(letter.id, letter.to, letter.text)
+        sms.post(gateways().sms, letter.id, letter.to, letter.text)
 
 
 @tasks.task("accounts.send_invitation", queue="mail")
