@@ -55,6 +55,7 @@ class Loopback(ThreadingHTTPServer):
     """`answer(asked)` gives a `Reply`, or one of the misbehaviours above."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, answer, tls=None):
         super().__init__(("127.0.0.1", 0), Handler)

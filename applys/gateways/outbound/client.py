@@ -1,7 +1,7 @@
 """HTTP by libcurl, one request a connection, to an address that was checked."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,7 +33,8 @@ class Client:
     """Safe between threads. Follows no redirect, uses no proxy, tries once, undoes no encoding.
 
     `allow_private` admits http and addresses of this network; `authorities`, a PEM file, replaces
-    the system's certificate authorities.
+    the system's certificate authorities; `resolve` answers once a request, and what it says is
+    checked, then held to.
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class Client:
         allow_private: bool = False,
         authorities: Path | None = None,
         limits: Limits = Limits(),
+        resolve: Callable[[str, int, float], list[str]] = addresses.addresses,
     ) -> None:
         self._allow_private = allow_private
         self._authorities = authorities
         self._limits = limits
+        self._resolve = resolve
 
     def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Post; raise `Undelivered` when no answer came, or when the URL is none of ours."""
@@ -64,11 +67,13 @@ class Client:
 
     def _pinned(self, url: str) -> list[str]:
         """The addresses the URL may be reached at. Raise `Undelivered`."""
-        look_up = addresses.addresses if self._allow_private else addresses.public_addresses
         try:
             urls.check_url(url, allow_private=self._allow_private)
             place = urls.parsed(url)
-            return look_up(place.host, place.port, self._limits.connect_s)[:MOST_ADDRESSES]
+            found = self._resolve(place.host, place.port, self._limits.connect_s)
+            if not self._allow_private:
+                addresses.check_public(found)
+            return found[:MOST_ADDRESSES]
         except BadUrl as error:
             private = error.reason == "PRIVATE_ADDRESS"
             reason = error.reason if private else "BAD_URL"

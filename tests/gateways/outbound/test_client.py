@@ -1,6 +1,7 @@
 """The client keeps to the addresses it was given, and to its limits."""
 
 import gzip
+import socket
 
 import pytest
 
@@ -115,6 +116,29 @@ def test_a_name_nobody_knows_is_tried_later(client):
     assert outcome == Outcome(Verdict.LATER, "NOT_RESOLVED")
 
 
-def test_a_public_client_refuses_a_name_of_this_network(server):
-    outcome = failure(lambda: Client().get("https://localhost.localdomain:8443/", {}))
-    assert outcome.reason in {"PRIVATE_ADDRESS", "NOT_RESOLVED"}
+@pytest.mark.parametrize("found", [["10.0.0.1"], ["93.184.216.34", "::1"]])
+def test_a_name_that_leads_to_this_network_is_refused(found):
+    client = Client(resolve=lambda host, port, timeout: found)
+    outcome = failure(lambda: client.post("https://hooks.example.fr/x", {}, b"{}"))
+    assert outcome == Outcome(Verdict.REFUSED, "PRIVATE_ADDRESS")
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_not_asked_twice(server):
+    answers = iter([["127.0.0.1"], [ELSEWHERE]])
+    client = Client(allow_private=True, resolve=lambda host, port, timeout: next(answers))
+    assert client.post(f"http://hooks.invalid:{server.port}/x", {}, b"{}").status == 200
+    assert next(answers) == [ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "outcome"),
+    [
+        ("http", Outcome(Verdict.UNKNOWN, "TIMEOUT")),
+        ("https", Outcome(Verdict.LATER, "NOT_CONNECTED")),
+    ],
+)
+def test_a_mute_server_was_told_nothing_before_tls_is_agreed(scheme, outcome):
+    client = Client(allow_private=True, limits=Limits(connect_s=0.2, total_s=0.4))
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        url = f"{scheme}://127.0.0.1:{mute.getsockname()[1]}/x"
+        assert failure(lambda: client.post(url, {}, b"{}")) == outcome
