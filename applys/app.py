@@ -8,7 +8,7 @@ from applys import web
 from applys.accounts import queries as accounts
 from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
-from applys.gateways import france_travail, geocoder, mail, push, sms
+from applys.gateways import france_travail, geocoder, mail, push, sms, webhooks
 from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
 from applys.jobs.views import blp as jobs_blp
@@ -71,8 +71,10 @@ def make_gateways(settings: Settings) -> Gateways:
         push=push.from_settings(
             settings.firebase_credentials, settings.firebase_project, settings.fcm_url
         ),
+        web_push=push.SilentPush(),
         mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),
         sms=sms.from_settings(settings),
+        webhooks=webhooks.from_settings(allow_private=not settings.in_production),
         geocoder=geocoder.from_settings(
             settings.geocoder_domain, settings.geocoder_scheme, settings.geocoder_timeout
         ),

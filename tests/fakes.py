@@ -99,9 +99,10 @@ class FakePush:
     def __init__(self):
         self.sent, self.tries = [], Counter()
 
-    def send(self, batch):
+    def send(self, batch, still=lambda: True):
         for message in batch:
-            yield message.id, self._outcome(message)
+            late = Outcome(Verdict.LATER, "LEASE")
+            yield message.id, self._outcome(message) if still() else late
 
     def _outcome(self, message):
         if not message.address or len(message.tag) > 32 or len(message.body.encode()) > 4096:
@@ -152,7 +153,8 @@ class FakeWebhooks:
 
 def gateways(**changes):
     fakes = {
-        "push": FakePush(), "mail": FakeMail(), "sms": FakeSms(), "geocoder": FakeGeocoder(),
+        "push": FakePush(), "web_push": FakePush(), "mail": FakeMail(), "sms": FakeSms(),
+        "webhooks": FakeWebhooks(), "geocoder": FakeGeocoder(),
         "france_travail": FakeFranceTravail(),
     }  # fmt: skip
     return Gateways(**{**fakes, **changes})

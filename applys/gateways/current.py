@@ -10,6 +10,7 @@ from applys.gateways.geocoder import Geocoder
 from applys.gateways.mail import Mail
 from applys.gateways.push import Push
 from applys.gateways.sms import Sms
+from applys.gateways.webhooks import Webhooks
 from applys.settings import Settings
 
 
@@ -18,8 +19,10 @@ class Gateways:
     """One of each, chosen when the application is built."""
 
     push: Push
+    web_push: Push
     mail: Mail
     sms: Sms
+    webhooks: Webhooks
     geocoder: Geocoder
     france_travail: FranceTravail
 

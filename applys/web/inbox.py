@@ -10,8 +10,8 @@ from applys.accounts.actions import residents
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
-from applys.notifications import queries
-from applys.notifications.actions import devices
+from applys.notifications.actions import reading
+from applys.notifications.queries import inbox as queries
 from applys.partners import queries as partners
 from applys.web import sessions
 from applys.web.blueprint import spoken
@@ -63,7 +63,7 @@ def join() -> ResponseReturnValue:
 def read_all() -> ResponseReturnValue:
     """Mark all messages read."""
     if caller := _resident():
-        devices.mark_all_read(session(), caller)
+        reading.mark_all_read(session(), caller)
     return redirect(_address())
 
 

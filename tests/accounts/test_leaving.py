@@ -10,9 +10,10 @@ from applys.gateways.push import AddressKind
 from applys.jobs.models import Offer
 from applys.kernel import clock, signing
 from applys.kernel.callers import Role
-from applys.notifications.models import Device, Event, Notification, Topic
+from applys.notifications.models import Device, Notification
 from tests.factories.accounts import a_contact
 from tests.factories.jobs import an_offer, some_interests
+from tests.factories.notifications import an_event
 
 SOON = timedelta(minutes=10)
 
@@ -42,9 +43,7 @@ def an_invitation(person, email):
 @pytest.fixture
 def full(people, session):
     """Ana and Bob, each with something everywhere."""
-    event = Event(
-        key="hello", topic=Topic.TOWN, texts={}, link="/", expires_at=clock.now() + SOON
-    )  # fmt: skip
+    event = an_event()
     session.add(event)
     session.flush()
     for name in ("ana", "bob"):
@@ -62,7 +61,7 @@ def test_everything_kept_about_me_is_told(call, full, people):
     assert {table: len(rows) for table, rows in kept.items()} == {
         "account": 1, "account_interests": 1, "account_contact": 1, "account_token": 1,
         "account_code": 2, "account_invitation": 1, "notification": 1, "notification_device": 1,
-        "notification_delivery": 0, "notification_preference": 0,
+        "notification_preference": 0, "notification_rhythm": 0,
     }  # fmt: skip
     assert kept["account"][0]["id"] == str(people["ana"].id)
     assert kept["account_contact"][0]["address"] == "ana@example.org"

@@ -85,7 +85,8 @@ def test_topics_are_on_until_switched_off(call):
     assert all(each["inbox"] and each["push"] for each in before.values())
     changed = call("ana", "PATCH", "/me/preferences", json={"topics": {"offers": {"push": False}}})
     after = {each["topic"]: each for each in changed.json["items"]}
-    assert after["offers"] == {"topic": "offers", "inbox": True, "push": False}
+    offers = {"topic": "offers", "inbox": True, "push": False, "email": False, "sms": False}
+    assert after["offers"] == offers
     assert after["events"] == before["events"]
 
 

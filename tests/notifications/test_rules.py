@@ -5,15 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from applys.gateways.outcomes import Outcome, Verdict
-from applys.notifications import rules
 from applys.notifications.models import DeliveryState, Topic
+from applys.notifications.rules import retries
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1)
 
 
-def after(verdict, attempts=1, expires_at=TOMORROW, **more):
-    return rules.after(Outcome(verdict, "why", **more), attempts, NOW, expires_at)
+def after(verdict, attempts=1, expires_at=TOMORROW, *, insists=True, **more):
+    outcome = Outcome(verdict, "why", **more)
+    return retries.after(outcome, attempts, NOW, expires_at, insists=insists)
 
 
 @pytest.mark.parametrize(
@@ -31,8 +32,13 @@ def test_the_first_attempt(verdict, state):
     assert after(verdict).state is state
 
 
-def test_an_unknown_outcome_is_tried_twice_and_a_busy_provider_ten_times():
-    assert after(Verdict.UNKNOWN, attempts=2).state is DeliveryState.FAILED
+def test_an_unknown_outcome_is_tried_twice_unless_the_kind_insists():
+    assert after(Verdict.UNKNOWN, attempts=2, insists=False).state is DeliveryState.FAILED
+    assert after(Verdict.UNKNOWN, attempts=2).state is DeliveryState.PENDING
+    assert after(Verdict.UNKNOWN, attempts=10).state is DeliveryState.FAILED
+
+
+def test_a_busy_provider_is_tried_ten_times():
     assert after(Verdict.LATER, attempts=9).state is DeliveryState.PENDING
     assert after(Verdict.LATER, attempts=10).state is DeliveryState.FAILED
 
@@ -46,13 +52,13 @@ def test_what_would_come_too_late_is_not_tried_again():
 def test_waits_double_up_to_a_quarter_of_an_hour_more_or_less_by_half(attempts):
     longest = min(900, 10 * 2 ** (attempts - 1))
     for _ in range(50):
-        assert longest * 0.5 <= rules.wait(attempts, None).total_seconds() <= longest * 1.5
+        assert longest * 0.5 <= retries.wait(attempts, None).total_seconds() <= longest * 1.5
 
 
 def test_retry_after_is_never_undercut():
-    assert rules.wait(1, 600).total_seconds() >= 600
+    assert retries.wait(1, 600).total_seconds() >= 600
 
 
 def test_every_topic_has_a_channel_and_there_are_four():
-    assert set(rules.CHANNELS) == set(Topic)
-    assert set(rules.CHANNELS.values()) == {"jobs", "events", "reports", "system"}
+    assert set(retries.CHANNELS) == set(Topic)
+    assert set(retries.CHANNELS.values()) == {"jobs", "events", "reports", "system"}

@@ -5,7 +5,7 @@ from sqlalchemy import func, select, text
 
 from applys.accounts.models import Account
 from applys.jobs.actions import life
-from applys.notifications.actions import devices
+from applys.notifications.actions import choosing, devices
 from applys.notifications.models import Channel, Delivery, Event, Notification, Topic
 from tests.factories.jobs import an_offer, some_interests
 
@@ -88,14 +88,14 @@ def test_an_offer_is_told_once_whatever_happens(resident, publish, session):
 
 def test_a_topic_switched_off_is_not_told(resident, publish, session):
     ana = resident()
-    devices.set_preferences(session, ana, {Topic.OFFERS: {Channel.INBOX: False}})
+    choosing.set_preferences(session, ana.id, {Topic.OFFERS: {Channel.INBOX: False}})
     assert life.announce_offer(session, publish().id) == 0
 
 
 def test_push_switched_off_leaves_the_inbox(resident, publish, session):
     ana = resident()
     phone(session, ana)
-    devices.set_preferences(session, ana, {Topic.OFFERS: {Channel.PUSH: False}})
+    choosing.set_preferences(session, ana.id, {Topic.OFFERS: {Channel.PUSH: False}})
     assert life.announce_offer(session, publish().id) == 1
     assert session.scalars(select(Delivery)).all() == []
 

@@ -1,14 +1,13 @@
 """A resident's messages, on the phone that keeps their cookie."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
 from applys.accounts.models import Account, Interests, Token
-from applys.kernel import clock, gate
+from applys.kernel import gate
 from applys.kernel.callers import Role
-from applys.notifications.models import Event, Notification, Topic
+from applys.notifications.models import Notification
+from tests.factories.notifications import an_event
 
 HOME = "https://localhost"
 TEXTS = {
@@ -20,8 +19,7 @@ TEXTS = {
 @pytest.fixture
 def told(session, people):
     """Ana was told of an offer."""
-    expires_at = clock.now() + timedelta(days=9)
-    event = Event(key="e", topic=Topic.OFFERS, texts=TEXTS, link="/offres/1", expires_at=expires_at)
+    event = an_event(texts=TEXTS)
     session.add(event)
     session.flush()
     session.add(Notification(event_id=event.id, account_id=people["ana"].id))

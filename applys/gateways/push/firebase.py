@@ -1,12 +1,13 @@
 """Push through Firebase Cloud Messaging."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from applys.gateways.outbound import always
 from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push.messages import PushMessage
 
@@ -48,9 +49,15 @@ class FirebasePush:
         self._lock = Lock()
         self._wire: Wire | None = None
 
-    def send(self, batch: Sequence[PushMessage]) -> Iterator[tuple[UUID, Outcome]]:
+    def send(
+        self, batch: Sequence[PushMessage], still: Callable[[], bool] = always
+    ) -> Iterator[tuple[UUID, Outcome]]:
         for start in range(0, len(batch), BATCH):
-            yield from self._send(batch[start : start + BATCH])
+            some = batch[start : start + BATCH]
+            if still():
+                yield from self._send(some)
+            else:
+                yield from ((message.id, Outcome(Verdict.LATER, "LEASE")) for message in some)
 
     def close(self) -> None:
         """Let go of the connections; a later `send` opens them again."""

@@ -1,20 +1,23 @@
 """What a push is, and what can become of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from applys.gateways.outbound import always
 from applys.gateways.outcomes import Outcome
 
 
 class AddressKind(StrEnum):
-    """How FCM names a phone: by installation id, or by the older registration token."""
+    """How a phone is named (by installation id, or by the older token), or a browser."""
 
     FID = "fid"
     TOKEN = "token"  # noqa: S105 - a kind, not a secret
+    WEBPUSH = "webpush"
+    """A browser's PushSubscription, as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +43,10 @@ class PushMessage:
 
 
 class Push(Protocol):
-    def send(self, batch: Sequence[PushMessage]) -> Iterator[tuple[UUID, Outcome]]:
-        """Send while iterated over: one outcome a message, whatever the provider does."""
+    def send(
+        self, batch: Sequence[PushMessage], still: Callable[[], bool] = always
+    ) -> Iterator[tuple[UUID, Outcome]]:
+        """Send while iterated over and while `still` says so: one outcome a message, as they come.
+
+        `still` is asked before each; once it says no, the rest are LATER, "LEASE", unsent.
+        """

@@ -1,8 +1,9 @@
 """Push without a provider."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
+from applys.gateways.outbound import always
 from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push.messages import PushMessage
 
@@ -10,6 +11,9 @@ from applys.gateways.push.messages import PushMessage
 class SilentPush:
     """Sends nothing and says so: the inbox still holds every message."""
 
-    def send(self, batch: Sequence[PushMessage]) -> Iterator[tuple[UUID, Outcome]]:
+    def send(
+        self, batch: Sequence[PushMessage], still: Callable[[], bool] = always
+    ) -> Iterator[tuple[UUID, Outcome]]:
+        del still
         for message in batch:
             yield message.id, Outcome(Verdict.NO_PROVIDER)

@@ -15,7 +15,7 @@ from applys.jobs.rules import life as rules
 from applys.kernel import clock, ids, signing, stamps, tasks
 from applys.kernel.callers import Caller
 from applys.notifications import actions as notifications
-from applys.notifications.models import Topic
+from applys.notifications.actions import News
 
 DOMAIN = "jobs"
 RENEWAL = "offer-renewal"
@@ -61,15 +61,14 @@ def announce_offer(session: Session, offer_id: UUID) -> int:
     offer = queries.lock_any_offer(session, offer_id)
     if offer.state is not State.PUBLISHED or offer.expires_at is None:
         return 0
-    return notifications.tell(
-        session,
-        audience.audience(offer),
+    news = News(
         key=f"offer:{offer.id}:published",
-        topic=Topic.OFFERS,
+        kind=messages.NEW_OFFER,
         texts=messages.new_offer(offer),
         link=f"/offres/{offer.id}",
         expires_at=offer.expires_at,
     )
+    return notifications.tell(session, audience.audience(offer), news)
 
 
 def expire_offers(session: Session) -> int:

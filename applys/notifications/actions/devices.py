@@ -1,23 +1,16 @@
-"""Phones come, change their address, and go; topics are switched; messages are read."""
+"""Phones come, change their address, and go."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from applys.gateways.push import AddressKind
 from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
-from applys.notifications import queries
-from applys.notifications.models import (
-    Channel,
-    Device,
-    Notification,
-    Preference,
-    Topic,
-)
+from applys.notifications.models import Device
+from applys.notifications.queries import phones as queries
 
 MOST_DEVICES = 10
 
@@ -57,35 +50,3 @@ FRESH = {"populate_existing": True}
 
 def forget_device(session: Session, caller: Caller, device_id: UUID) -> None:
     session.delete(queries.get_device(session, caller, device_id))
-
-
-def set_preferences(
-    session: Session, caller: Caller, wanted: Mapping[Topic, Mapping[Channel, bool]]
-) -> None:
-    """Switch topics on or off by channel; those not named stay as they are."""
-    rows = [
-        {"account_id": caller.id, "topic": topic, "channel": channel, "enabled": enabled}
-        for topic, channels in wanted.items()
-        for channel, enabled in channels.items()
-    ]
-    if rows:
-        statement = insert(Preference).values(rows)
-        session.execute(
-            statement.on_conflict_do_update(
-                index_elements=[Preference.account_id, Preference.topic, Preference.channel],
-                set_={"enabled": statement.excluded.enabled},
-            )
-        )
-
-
-def mark_read(session: Session, caller: Caller, notification_id: UUID) -> None:
-    """A message read twice keeps its first hour."""
-    message = queries.get_notification(session, caller, notification_id)
-    message.read_at = message.read_at or clock.now()
-
-
-def mark_all_read(session: Session, caller: Caller) -> None:
-    unread = update(Notification).where(
-        Notification.account_id == caller.id, Notification.read_at.is_(None)
-    )
-    session.execute(unread.values(read_at=clock.now()))

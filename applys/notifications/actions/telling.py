@@ -1,116 +1,114 @@
-"""An event becomes a row in each inbox, and a delivery to each phone, in one statement."""
+"""Something worth telling, told once: now, or planned for later and told then."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, and_, cast, func, insert, literal, select, text
-from sqlalchemy import Uuid as UuidType
+from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from applys.kernel import clock, ids, tasks
-from applys.notifications import queries
-from applys.notifications.models import (
-    Channel,
-    Delivery,
-    DeliveryState,
-    Device,
-    Event,
-    Notification,
-    Topic,
-)
+from applys.notifications.actions import fanning_out
+from applys.notifications.models import Event
+from applys.notifications.models.kinds import KINDS, Kind
+from applys.notifications.queries.audiences import Audience
 
-BATCH = 500
+Accounts = Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """Something to tell. `key` names it: told once, whatever happens.
+
+    `texts` holds title and body by language, "fr" at least. `link` is a path of ours. After
+    `expires_at` it is of no use to anyone. `details` are for partners' systems only.
+    """
+
+    key: str
+    kind: Kind
+    texts: Mapping[str, Mapping[str, str]]
+    link: str
+    expires_at: datetime
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tell(
-    session: Session,
-    audience: Select[*tuple[Any, ...]],
-    *,
-    key: str,
-    topic: Topic,
-    texts: Mapping[str, Mapping[str, str]],
-    link: str,
-    expires_at: datetime,
+    session: Session, audience: Accounts, news: News, *, partners: Accounts | None = None
 ) -> int:
-    """Tell an audience (a SELECT of account ids) something once; return how many are told.
+    """Tell an audience (a SELECT of account ids) now; return how many are told, 0 if told before.
 
-    `key` names the event: the second time nothing happens. Those who switched the topic off
-    are left out; those who only switched push off find it in their inbox.
+    Those who switched the topic off are left out; those who only switched a channel off find
+    it in their inbox. `partners` is a SELECT of partner ids whose systems are told as well.
     """
+    now = clock.now()
+    event_id = _write(session, news, now, audience=None)
+    if event_id is None:
+        return 0
+    return fanning_out.spread(session, event_id, news.kind, audience, partners=partners, now=now)
+
+
+def plan(session: Session, audience: Audience, news: News, at: datetime) -> UUID | None:
+    """Tell a named audience at an hour, as it will be then; return the event's id.
+
+    None when the key is taken. What was planned while nobody worked is told late, unless it
+    expired meanwhile.
+    """
+    event_id = _write(session, news, at, audience=audience.as_json())
+    if event_id is not None:
+        tasks.defer(session, "notifications.tell_planned", {"event_id": str(event_id)}, at=at)
+    return event_id
+
+
+def tell_planned(session: Session, event_id: UUID) -> int:
+    """Tell a planned event whose hour has come, once; return how many are told."""
+    now = clock.now()
+    waiting = select(Event).where(
+        Event.id == event_id,
+        Event.tell_at <= now,
+        Event.told_at.is_(None),
+        Event.cancelled_at.is_(None),
+    )
+    event = session.scalar(waiting.with_for_update(skip_locked=True))
+    if event is None or event.audience is None:
+        return 0
+    if event.expires_at <= now:
+        event.told_at = now
+        return 0
+    audience = Audience(**event.audience).accounts()
+    return fanning_out.spread(session, event.id, KINDS[event.kind], audience, now=now)
+
+
+def call_off(session: Session, key: str) -> bool:
+    """Stop an event: what did not leave yet will not, and inboxes no longer show it as news.
+
+    Return whether there was anything to stop. Phones that were told already stay told.
+    """
+    stopped = update(Event).where(Event.key == key, Event.cancelled_at.is_(None))
+    now = clock.now()
+    found = session.execute(stopped.values(cancelled_at=now).returning(Event.id))
+    return found.first() is not None
+
+
+def _write(
+    session: Session, news: News, at: datetime, audience: Mapping[str, Any] | None
+) -> UUID | None:
     event = {
         "id": ids.new_id(),
         "created_at": clock.now(),
-        "key": key,
-        "topic": topic,
-        "texts": texts,
-        "link": link,
-        "expires_at": expires_at,
+        "key": news.key,
+        "kind": news.kind.name,
+        "topic": news.kind.topic,
+        "urgent": news.kind.urgent is not None,
+        "texts": news.texts,
+        "link": news.link,
+        "details": news.details,
+        "expires_at": news.expires_at,
+        "audience": audience,
+        "tell_at": at,
+        "told": 0,
     }
     fresh = upsert(Event).values(event).on_conflict_do_nothing(index_elements=[Event.key])
-    event_id = session.scalar(fresh.returning(Event.id))
-    if event_id is None:
-        return 0
-    rows = session.execute(_fan_out(event_id, topic, audience)).all()
-    batches = [{"batch": str(row.batch)} for row in rows if row.batch]
-    tasks.defer(session, "notifications.deliver", *batches)
-    return rows[0].told if rows else 0
-
-
-def _fan_out(event_id: UUID, topic: Topic, audience: Select[*tuple[Any, ...]]) -> Any:
-    """Insert notifications and deliveries; select the batches made, and how many are told."""
-    told = _notifications(event_id, topic, audience)
-    sent = _deliveries(event_id, topic, told)
-    count = select(func.count()).select_from(told).scalar_subquery()
-    batches = select(sent.c.batch).distinct().subquery()
-    one_row = select(literal(1).label("one")).subquery()
-    return select(batches.c.batch, count.label("told")).select_from(
-        one_row.outerjoin(batches, text("true"))
-    )
-
-
-def _notifications(event_id: UUID, topic: Topic, audience: Select[*tuple[Any, ...]]) -> Any:
-    people = audience.subquery("audience")
-    account_id = people.c[0]
-    chosen = select(
-        _new_ids(event_id), func.now(), literal(event_id, UuidType()), account_id
-    ).where(~queries.switched_off(account_id, topic, Channel.INBOX))
-    columns = ["id", "created_at", "event_id", "account_id"]
-    made = insert(Notification).from_select(columns, chosen, include_defaults=False)
-    return made.returning(Notification.id, Notification.account_id).cte("told")
-
-
-def _deliveries(event_id: UUID, topic: Topic, told: Any) -> Any:
-    """One row a living device; a batch is 500 rows that one task sends."""
-    number = (func.row_number().over(order_by=Device.id) - 1) // BATCH
-    batch = cast(func.md5(func.concat(str(event_id), ":", number)), UuidType())
-    chosen = (
-        select(
-            _new_ids(event_id),
-            func.now(),
-            told.c.id,
-            Device.id,
-            batch,
-            func.now(),
-            literal(str(DeliveryState.PENDING)),
-            literal(0),
-            literal(""),
-        )
-        .join(Device, and_(Device.account_id == told.c.account_id, Device.gone_at.is_(None)))
-        .where(~queries.switched_off(told.c.account_id, topic, Channel.PUSH))
-    )
-    columns = [
-        "id", "created_at", "notification_id", "device_id", "batch", "due_at", "state",
-        "attempts", "reason",
-    ]  # fmt: skip
-    made = insert(Delivery).from_select(columns, chosen, include_defaults=False)
-    return made.returning(Delivery.batch).cte("sent")
-
-
-def _new_ids(event_id: UUID) -> Any:
-    """SQL: version 7 UUIDs that begin as the event's, so that a fan-out's rows lie together."""
-    chance = cast(func.gen_random_uuid(), Text())
-    dated = func.overlay(chance, str(event_id)[:15], 1)
-    return cast(dated, UuidType())
+    return session.scalar(fresh.returning(Event.id))

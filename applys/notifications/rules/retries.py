@@ -12,7 +12,6 @@ LONGEST_WAIT = 900.0
 MOST_ATTEMPTS = 10
 MOST_UNKNOWN = 2
 
-
 # A phone keeps messages under four collapse keys at most: topics share these channels.
 CHANNELS = {
     Topic.OFFERS: "jobs",
@@ -23,15 +22,25 @@ CHANNELS = {
     Topic.REPORTS: "reports",
     Topic.ROUND: "reports",
     Topic.TOWN: "system",
+    Topic.SUMMARY: "system",
+}
+# Why a delivery that is not to be sent ends, by what the queries call its fate.
+ENDS = {
+    "cancelled": DeliveryState.SUPPRESSED,
+    "unwanted": DeliveryState.SUPPRESSED,
+    "paused": DeliveryState.SUPPRESSED,
+    "cap": DeliveryState.SUPPRESSED,
+    "expired": DeliveryState.EXPIRED,
 }
 
 
 class Next(NamedTuple):
-    """What becomes of a delivery after an attempt."""
+    """What becomes of a delivery; `counts`: this was an attempt."""
 
     state: DeliveryState
     reason: str
     due_at: datetime | None = None
+    counts: bool = True
 
 
 def wait(attempts: int, retry_after: float | None) -> timedelta:
@@ -41,23 +50,32 @@ def wait(attempts: int, retry_after: float | None) -> timedelta:
     return timedelta(seconds=max(jittered, (retry_after or 0) * random.uniform(1.0, 1.1)))  # noqa: S311
 
 
-def after(outcome: Outcome, attempts: int, now: datetime, expires_at: datetime) -> Next:
+def after(
+    outcome: Outcome, attempts: int, now: datetime, expires_at: datetime, *, insists: bool = True
+) -> Next:
     """What becomes of a delivery whose attempt number `attempts` ended so.
 
-    An unknown outcome (no answer once the request left) is tried again once: the copy
-    carries the same tag and replaces itself on the screen.
+    An unknown outcome (no answer once the request left) is tried again, once only for kinds
+    that do not insist: the copy carries the same tag and replaces itself on the screen.
     """
     match outcome.verdict:
         case Verdict.SENT:
             return Next(DeliveryState.SENT, "")
         case Verdict.NO_PROVIDER:
-            return Next(DeliveryState.NO_PROVIDER, "no credentials")
+            return Next(DeliveryState.NO_PROVIDER, outcome.reason or "no credentials")
         case Verdict.GONE | Verdict.REFUSED:
             return Next(DeliveryState.FAILED, outcome.reason)
-    most = MOST_UNKNOWN if outcome.verdict is Verdict.UNKNOWN else MOST_ATTEMPTS
-    if attempts >= most:
+    careful = outcome.verdict is Verdict.UNKNOWN and not insists
+    if attempts >= (MOST_UNKNOWN if careful else MOST_ATTEMPTS):
         return Next(DeliveryState.FAILED, outcome.reason)
     due_at = now + wait(attempts, outcome.retry_after)
     if due_at >= expires_at:
         return Next(DeliveryState.EXPIRED, outcome.reason)
     return Next(DeliveryState.PENDING, outcome.reason, due_at)
+
+
+def held(released_at: datetime, expires_at: datetime) -> Next:
+    """What becomes of a delivery in its reader's quiet hours: later, if still of use then."""
+    if released_at >= expires_at:
+        return Next(DeliveryState.EXPIRED, "quiet")
+    return Next(DeliveryState.PENDING, "quiet", released_at, counts=False)

@@ -1,0 +1,199 @@
+"""An event becomes a row in each inbox and a delivery by each way, in one statement."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    DateTime,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
+from sqlalchemy import Uuid as UuidType
+from sqlalchemy.orm import Session
+
+from applys.accounts.models import Account, Contact
+from applys.kernel import tasks
+from applys.notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Device,
+    Event,
+    Notification,
+    Rhythm,
+    Webhook,
+)
+from applys.notifications.models.kinds import Kind
+from applys.notifications.models.people import UNSEEN
+from applys.notifications.queries import wishes
+from applys.notifications.queries.outgoing import REACHED_BY, reachable
+from applys.partners.models import Territory
+
+Accounts = Select[*tuple[Any, ...]]
+BATCH = 500
+PROVIDERS = {Channel.EMAIL: "smtp", Channel.SMS: "sms"}
+
+
+def spread(
+    session: Session,
+    event_id: UUID,
+    kind: Kind,
+    audience: Accounts,
+    *,
+    now: datetime,
+    partners: Accounts | None = None,
+) -> int:
+    """Write a notification for each who wants it, and its deliveries; return how many are told.
+
+    Deliveries of people in their quiet hours are due when those end. A task is asked for each
+    batch, for the hour at which it is due.
+    """
+    told = _notifications(event_id, kind, audience, now)
+    made = _deliveries(event_id, kind, told, partners, now)
+    count = select(func.count()).select_from(told).scalar_subquery()
+    batches = select(made.c.batch, made.c.due_at).distinct().subquery()
+    one_row = select(literal(1).label("one")).subquery()
+    statement = select(batches, count.label("told")).select_from(
+        one_row.outerjoin(batches, text("true"))
+    )
+    rows = session.execute(statement).all()
+    for row in rows:
+        if row.batch:
+            at = row.due_at if row.due_at > now else None
+            tasks.defer(session, "notifications.deliver", {"batch": str(row.batch)}, at=at)
+    session.execute(
+        update(Event).where(Event.id == event_id).values(told_at=now, told=rows[0].told)
+    )
+    return int(rows[0].told)
+
+
+def _notifications(event_id: UUID, kind: Kind, audience: Accounts, now: datetime) -> Any:
+    people = audience.subquery("audience")
+    account_id = people.c[0]
+    wanted = wishes.wanted(account_id, null(), kind.topic, Channel.INBOX)
+    chosen = select(_new_ids(event_id), _at(now), literal(event_id, UuidType()), account_id)
+    chosen = chosen.where(wanted)
+    columns = ["id", "created_at", "event_id", "account_id"]
+    made = insert(Notification).from_select(columns, chosen, include_defaults=False)
+    return made.returning(Notification.id, Notification.account_id).cte("told")
+
+
+def _deliveries(
+    event_id: UUID, kind: Kind, told: Any, partners: Accounts | None, now: datetime
+) -> Any:
+    """One row a target. A batch is up to 500 of one provider that are due at once."""
+    heard = _heard(kind, told, now)
+    ways = [_to_devices(kind, heard, now)]
+    ways += [_to_addresses(kind, channel, heard) for channel in PROVIDERS]
+    if partners is not None:
+        ways.append(_to_systems(kind, partners, now))
+    way = union_all(*ways).subquery("way")
+    number = func.row_number().over(partition_by=[way.c.provider, way.c.due_at]) - 1
+    batch = func.md5(
+        func.concat_ws(":", str(event_id), way.c.provider, way.c.due_at, number // BATCH)
+    )
+    row = {
+        "id": _new_ids(event_id),
+        "created_at": _at(now),
+        "event_id": literal(event_id, UuidType()),
+        "notification_id": way.c.notification_id,
+        "channel": way.c.channel,
+        "provider": way.c.provider,
+        "target_id": way.c.target_id,
+        "batch": cast(batch, UuidType()),
+        "due_at": way.c.due_at,
+        "state": literal(str(DeliveryState.PENDING)),
+        "attempts": literal(0),
+        "reason": literal(""),
+    }
+    made = insert(Delivery).from_select([*row], select(*row.values()), include_defaults=False)
+    return made.returning(Delivery.batch, Delivery.due_at).cte("made")
+
+
+def _heard(kind: Kind, told: Any, now: datetime) -> Any:
+    """Those told, and when they may be disturbed."""
+    released = wishes.released_at(_at(now), Territory.timezone)
+    due = wishes.spread(released, _at(now), told.c.account_id)
+    if kind.urgent:
+        due = case((wishes.may_wake(), _at(now)), else_=due)
+    return (
+        select(told.c.id, told.c.account_id, Account.role, due.label("due_at"))
+        .join(Account, Account.id == told.c.account_id)
+        .join(Territory, Territory.id == Account.territory_id)
+        .outerjoin(Rhythm, Rhythm.account_id == told.c.account_id)
+        .cte("heard")
+    )
+
+
+def _to_devices(kind: Kind, heard: Any, now: datetime) -> Any:
+    alive = and_(
+        Device.account_id == heard.c.account_id,
+        Device.gone_at.is_(None),
+        Device.seen_at > now - UNSEEN,
+    )
+    return (
+        _way(heard.c.id, Channel.PUSH, Device.provider, Device.id, heard.c.due_at)
+        .join(Device, alive)
+        .where(_wanted(kind, heard, Channel.PUSH))
+    )
+
+
+def _to_addresses(kind: Kind, channel: Channel, heard: Any) -> Any:
+    """One row an account, whatever number of addresses it proved."""
+    theirs = exists().where(
+        Contact.account_id == heard.c.account_id,
+        Contact.kind == REACHED_BY[channel],
+        reachable(channel),
+    )
+    provider = literal(PROVIDERS[channel])
+    way = _way(heard.c.id, channel, provider, heard.c.account_id, heard.c.due_at)
+    return way.where(theirs, _wanted(kind, heard, channel))
+
+
+def _to_systems(kind: Kind, partners: Accounts, now: datetime) -> Any:
+    provider = func.concat("webhook:", Webhook.id)
+    way = _way(null(), Channel.WEBHOOK, provider, Webhook.id, _at(now))
+    return way.where(
+        Webhook.partner_id.in_(partners),
+        Webhook.disabled_at.is_(None),
+        or_(func.cardinality(Webhook.kinds) == 0, Webhook.kinds.contains([kind.name])),
+    )
+
+
+def _way(notification_id: Any, channel: Channel, provider: Any, target: Any, due_at: Any) -> Any:
+    return select(
+        cast(notification_id, UuidType()).label("notification_id"),
+        literal(str(channel)).label("channel"),
+        cast(provider, Text).label("provider"),
+        target.label("target_id"),
+        due_at.label("due_at"),
+    )
+
+
+def _wanted(kind: Kind, heard: Any, channel: Channel) -> Any:
+    return wishes.wanted(heard.c.account_id, heard.c.role, kind.topic, channel)
+
+
+def _at(now: datetime) -> Any:
+    return literal(now, DateTime(timezone=True))
+
+
+def _new_ids(event_id: UUID) -> Any:
+    """SQL: version 7 UUIDs that begin as the event's, so that a fan-out's rows lie together."""
+    chance = cast(func.gen_random_uuid(), Text())
+    dated = func.overlay(chance, str(event_id)[:15], 1)
+    return cast(dated, UuidType())

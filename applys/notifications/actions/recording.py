@@ -1,0 +1,155 @@
+"""What became of deliveries is written, if they are still the writer's."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, insert, text, update
+from sqlalchemy.orm import Session
+
+from applys.gateways.outcomes import Outcome, Verdict
+from applys.kernel import clock, ids
+from applys.notifications.actions import forgetting
+from applys.notifications.models import Attempt, Channel, Delivery, DeliveryState, Tally
+from applys.notifications.models.kinds import KINDS
+from applys.notifications.rules import retries
+from applys.notifications.rules.retries import Next
+
+OPEN = {DeliveryState.PENDING, DeliveryState.SENDING}
+WELL = {Verdict.SENT, Verdict.NO_PROVIDER}
+LONGEST_REASON = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of one delivery of a kind, and the provider's own name for it."""
+
+    delivery_id: UUID
+    kind: str
+    next: Next
+    provider_id: str | None = None
+
+
+def record(
+    session: Session,
+    owner: UUID,
+    channel: Channel,
+    rows: Sequence[Row[Any]],
+    outcomes: Mapping[UUID, Outcome],
+) -> None:
+    """Write what became of each; rows that another worker took since are left alone."""
+    now = clock.now()
+    fates = [_fate(row, outcomes[row.id], now) for row in rows]
+    settle(session, owner, channel, fates)
+    bad = [row for row in rows if outcomes[row.id].verdict not in WELL]
+    _keep_attempts(session, bad, outcomes, now)
+    gone = {row: outcomes[row.id].reason for row in bad if outcomes[row.id].verdict is Verdict.GONE}
+    forgetting.forget_dead(session, channel, gone, now)
+
+
+def _fate(row: Row[Any], outcome: Outcome, now: datetime) -> Fate:
+    kind = KINDS.get(row.kind)
+    insists = kind is not None and kind.insists
+    then = retries.after(outcome, row.attempts, now, row.expires_at, insists=insists)
+    return Fate(row.id, row.kind, then, outcome.provider_id)
+
+
+def settle(session: Session, owner: UUID, channel: Channel, fates: Iterable[Fate]) -> None:
+    """Write the fate of deliveries that `owner` still holds, and count those that are over."""
+    now = clock.now()
+    by_id = {fate.delivery_id: fate for fate in fates}
+    if not by_id:
+        return
+    columns = zip(*(_columns(fate, now) for fate in by_id.values()), strict=True)
+    given = dict(zip(COLUMNS, map(list, columns), strict=True))
+    written = session.scalars(FATES, {"owner": owner, **given}).all()
+    over = [by_id[each] for each in written if by_id[each].next.state not in OPEN]
+    counts = Counter((fate.kind, fate.next.state, fate.next.reason) for fate in over)
+    _count(session, channel, counts, now)
+
+
+COLUMNS = ("ids", "states", "reasons", "dues", "dones", "providers", "uncounted")
+FATES = text("""
+    UPDATE notification_delivery AS delivery
+    SET state = fate.state, reason = fate.reason, due_at = fate.due, done_at = fate.done,
+        provider_id = fate.provider, attempts = attempts - fate.uncounted,
+        owner = NULL, lease_until = NULL
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:reasons AS text[]),
+                CAST(:dues AS timestamptz[]), CAST(:dones AS timestamptz[]),
+                CAST(:providers AS text[]), CAST(:uncounted AS int[]))
+        AS fate (id, state, reason, due, done, provider, uncounted)
+    WHERE delivery.id = fate.id AND delivery.owner = :owner AND delivery.state = 'sending'
+    RETURNING delivery.id
+""")
+
+
+def _columns(fate: Fate, now: datetime) -> tuple[Any, ...]:
+    then = fate.next
+    done = None if then.state in OPEN else now
+    reason, uncounted = then.reason[:LONGEST_REASON], 0 if then.counts else 1
+    due_at = then.due_at or now
+    return (
+        fate.delivery_id, str(then.state), reason, due_at, done, fate.provider_id, uncounted,
+    )  # fmt: skip
+
+
+def give_back(session: Session, owner: UUID, due_at: datetime, reason: str) -> None:
+    """Release what an owner holds and did not hand over; it does not count as an attempt."""
+    held = update(Delivery).where(Delivery.owner == owner, Delivery.state == DeliveryState.SENDING)
+    session.execute(
+        held.values(
+            state=DeliveryState.PENDING,
+            owner=None,
+            lease_until=None,
+            attempts=Delivery.attempts - 1,
+            due_at=due_at,
+            reason=reason,
+        ),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _count(
+    session: Session,
+    channel: Channel,
+    counts: Mapping[tuple[str, DeliveryState, str], int],
+    now: datetime,
+) -> None:
+    """Append to the day's figures: nobody waits for a row that another counts on."""
+    day = now.astimezone(clock.PARIS).date()
+    rows = [
+        {
+            "id": ids.new_id(),
+            "created_at": now,
+            "day": day,
+            "channel": channel,
+            "kind": kind,
+            "state": state,
+            "reason": reason[:LONGEST_REASON],
+            "count": count,
+        }
+        for (kind, state, reason), count in counts.items()
+    ]
+    if rows:
+        session.execute(insert(Tally), rows)
+
+
+def _keep_attempts(
+    session: Session, rows: Sequence[Row[Any]], outcomes: Mapping[UUID, Outcome], now: datetime
+) -> None:
+    tries = [
+        {
+            "id": ids.new_id(),
+            "created_at": now,
+            "delivery_id": row.id,
+            "number": row.attempts,
+            "verdict": str(outcomes[row.id].verdict),
+            "reason": outcomes[row.id].reason[:LONGEST_REASON],
+        }
+        for row in rows
+    ]
+    if tries:
+        session.execute(insert(Attempt), tries)

@@ -1,0 +1,107 @@
+"""A delivery, as its channel wants it."""
+
+import json
+from base64 import urlsafe_b64encode
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from markupsafe import Markup
+from sqlalchemy import Row
+
+from applys.gateways.mail import Letter
+from applys.gateways.push import PushMessage
+from applys.gateways.sms import TextMessage
+from applys.gateways.webhooks import WebhookCall
+from applys.kernel import clock, signing
+from applys.notifications import messages
+from applys.notifications.models import Channel
+from applys.notifications.rules import retries
+
+UNSUBSCRIBE = "unsubscribe"
+SHORTEST_TTL = timedelta(minutes=1)
+HTML = Markup(
+    '<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
+    '<body style="font:16px/1.5 sans-serif;max-width:36em;margin:auto;padding:1em">'
+    '<h1 style="font-size:1.25em">{title}</h1><p>{body}</p>'
+    '<p><a href="{link}" style="display:inline-block;padding:.75em 1em;background:#00497a;'
+    'color:#fff;text-decoration:none;border-radius:.25em">{open}</a></p>'
+    '<p style="color:#444;font-size:.875em">{signed}<br>{why}<br>'
+    '<a href="{stop}" style="color:#444">{unsubscribe}</a></p></body></html>'
+)
+
+
+def tag(notification_id: UUID) -> str:
+    """22 characters that name a notification everywhere: a copy replaces itself on the screen."""
+    return urlsafe_b64encode(notification_id.bytes).rstrip(b"=").decode()
+
+
+def push(row: Row[Any], site: str) -> PushMessage:
+    return PushMessage(
+        id=row.id,
+        address=row.address,
+        kind=row.address_kind,
+        tag=tag(row.notification_id),
+        title=row.title,
+        body=row.body,
+        link=f"{site}{row.link}",
+        channel=retries.CHANNELS[row.topic],
+        ttl=max(SHORTEST_TTL, row.expires_at - clock.now()),
+        urgent=row.urgent,
+    )
+
+
+def letter(row: Row[Any], site: str, secret: str) -> Letter:
+    """A letter in text and HTML that says why it came and how to have no more of them."""
+    language = row.language
+    stop = unsubscribe_link(site, secret, row.account_id, row.topic, Channel.EMAIL)
+    facts = {
+        "title": row.title,
+        "body": row.body,
+        "link": short_link(site, row.notification_id),
+        "open": messages.said(messages.OPEN, language),
+        "signed": messages.SIGNED,
+        "why": messages.why(row.kind, language),
+        "stop": stop,
+        "unsubscribe": messages.said(messages.UNSUBSCRIBE, language),
+    }
+    return Letter(
+        id=tag(row.notification_id),
+        to=row.address,
+        subject=row.title,
+        text=messages.LETTER.format(**facts),
+        html=HTML.format(
+            **facts, language=language, direction="rtl" if language == "ar" else "ltr"
+        ),
+        unsubscribe=stop,
+    )
+
+
+def text_message(row: Row[Any], site: str) -> TextMessage:
+    """The title and a link: the rest is read in the inbox, and costs nothing there."""
+    text = f"{row.title}\n{short_link(site, row.notification_id)}"
+    return TextMessage(id=row.id, to=row.address, text=text)
+
+
+def webhook(row: Row[Any], site: str) -> WebhookCall:
+    """The event as Standard Webhooks shapes it: type, timestamp, data."""
+    data = {"link": f"{site}{row.link}", "texts": row.texts, **row.details}
+    body = {"type": row.kind, "timestamp": row.occurred_at.isoformat(), "data": data}
+    return WebhookCall(
+        id=row.id,
+        event_id=f"evt_{row.event_id.hex}",
+        url=row.url,
+        secrets=[each for each in (row.secret, row.previous_secret) if each],
+        body=json.dumps(body, ensure_ascii=False).encode(),
+    )
+
+
+def short_link(site: str, notification_id: UUID) -> str:
+    """Opens a message: marks it read for its owner, and goes where it leads."""
+    return f"{site}/m/{tag(notification_id)}"
+
+
+def unsubscribe_link(site: str, secret: str, account_id: UUID, topic: str, channel: Channel) -> str:
+    """Stops a topic on a channel in one tap, without signing in."""
+    content = [str(account_id), str(topic), str(channel)]
+    return f"{site}/desabonnement/{signing.sign(secret, UNSUBSCRIBE, content)}"

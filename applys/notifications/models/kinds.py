@@ -1,0 +1,30 @@
+"""The kinds of messages: each domain declares its own, once, with what holds for all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from applys.notifications.models.topics import Topic
+
+KINDS: dict[str, "Kind"] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What holds for every message of a kind. Declaring two of one name raises ValueError.
+
+    `why` answers, by language, "why do I get this". `urgent` is the reason for which it may
+    pass quiet hours and the daily limit, for people who allow it; None for most kinds.
+    `insists`: when nobody knows whether a copy arrived, it is sent again until somebody does;
+    otherwise once more only, for a second copy would annoy more than a lost one.
+    """
+
+    name: str
+    topic: Topic
+    why: Mapping[str, str]
+    urgent: str | None = None
+    insists: bool = True
+
+    def __post_init__(self) -> None:
+        if self.name in KINDS:
+            raise ValueError(self.name)
+        KINDS[self.name] = self

@@ -1,0 +1,1 @@
+"""What is looked up of notifications, by what it is about."""

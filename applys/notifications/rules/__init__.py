@@ -1,0 +1,1 @@
+"""What becomes of deliveries, decided without a database."""
