@@ -8,7 +8,7 @@ from applys.gateways import outbound, webhooks
 from applys.gateways.current import Gateways
 from applys.gateways.france_travail import Batch, FranceTravailAway
 from applys.gateways.geocoder import Found
-from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 from applys.gateways.sms import messages as sms
 from applys.kernel import clock
 
@@ -43,8 +43,10 @@ class FakeSms:
 
     def send_many(self, batch, still=lambda: True):
         for message in batch:
-            late = Outcome(Verdict.LATER, "TOO_LATE")
-            yield message.id, self._tried(message.id, message.to, message.text) if still() else late
+            yield (
+                message.id,
+                self._tried(message.id, message.to, message.text) if still() else UNSENT,
+            )
 
     def _tried(self, name, to, text):
         outcome = sms.fault(to, text) or self.OUTCOMES.get(to[-2:])
@@ -101,8 +103,7 @@ class FakePush:
 
     def send(self, batch, still=lambda: True):
         for message in batch:
-            late = Outcome(Verdict.LATER, "LEASE")
-            yield message.id, self._outcome(message) if still() else late
+            yield message.id, self._outcome(message) if still() else UNSENT
 
     def _outcome(self, message):
         if not message.address or len(message.tag) > 32 or len(message.body.encode()) > 4096:
@@ -135,7 +136,7 @@ class FakeWebhooks:
 
     def send(self, batch, still=lambda: True):
         for call in batch:
-            yield call.id, self._outcome(call) if still() else Outcome(Verdict.LATER, "TOO_LATE")
+            yield call.id, self._outcome(call) if still() else UNSENT
 
     def _outcome(self, call):
         try:

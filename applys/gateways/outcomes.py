@@ -27,3 +27,7 @@ class Outcome:
     reason: str = ""
     provider_id: str | None = None
     retry_after: float | None = None
+
+
+UNSENT = Outcome(Verdict.LATER, "LEASE")
+"""Nobody was asked: the time that the sender had for it was over."""

@@ -13,7 +13,7 @@ from applys.notifications.actions import News, devices, sending, tell
 from applys.notifications.actions.carrying import Carriers
 from applys.notifications.models import Delivery, Device
 from applys.rehearsal.fcm import FcmStub
-from tests.factories.notifications import OFFERS
+from tests.factories.notifications import OFFERS, REPORTS
 
 SITE = "http://applys.test"
 LEASE = timedelta(seconds=60)
@@ -105,3 +105,44 @@ def later_tasks(session):
     return lambda: session.scalars(
         text("SELECT scheduled_at FROM procrastinate_jobs WHERE scheduled_at IS NOT NULL")
     ).all()
+
+
+def at(hour, day=0):
+    """An hour of Paris, so many days from today."""
+    today = clock.now().astimezone(clock.PARIS).date() + timedelta(days=day)
+    return datetime.combine(today, hour, clock.PARIS)
+
+
+@pytest.fixture
+def say(people, session):
+    """Tell Ana something of a kind; return the batches made so far."""
+
+    def say(kind=REPORTS, expires=timedelta(days=2), who="ana"):
+        news = News(
+            key=f"test:{ids.new_id()}", kind=kind, link="/",
+            texts={"fr": {"title": "Bonjour", "body": "Une nouvelle"}},
+            expires_at=clock.now() + expires,
+        )  # fmt: skip
+        tell(session, select(Account.id).where(Account.id == people[who].id), news)
+        session.commit()
+        return session.scalars(select(Delivery.batch).distinct()).all()
+
+    return say
+
+
+@pytest.fixture
+def phone(people, session):
+    """phone(address) registers one of Ana's."""
+
+    def phone(address="ok-phone-1"):
+        ana = people["ana"]
+        return devices.register_device(
+            session, ana, address=address, kind="fid", platform="android"
+        )
+
+    return phone
+
+
+def only_delivery(session):
+    session.expire_all()
+    return session.scalars(select(Delivery)).one()

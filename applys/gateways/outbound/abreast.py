@@ -5,7 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.outcomes import UNSENT, Outcome
 
 
 class Sendable(Protocol):
@@ -14,7 +14,6 @@ class Sendable(Protocol):
 
 
 M = TypeVar("M", bound=Sendable)
-TOO_LATE = Outcome(Verdict.LATER, "TOO_LATE")
 
 
 def always() -> bool:
@@ -27,7 +26,7 @@ def abreast(
     """Send `width` messages at a time, in threads; yield one outcome each, in the order they end.
 
     `still` is asked before each message leaves, by the thread that iterates: once it says no,
-    the rest stay, LATER for TOO_LATE. No message leaves that nobody waits for: a caller that
+    the rest stay, UNSENT. No message leaves that nobody waits for: a caller that
     stops iterating stops the sending.
     """
     waiting = iter(batch)
@@ -35,7 +34,7 @@ def abreast(
     with ThreadPoolExecutor(max(1, min(width, len(batch)))) as pool:
         for message in waiting:
             if not still():
-                yield message.id, TOO_LATE
+                yield message.id, UNSENT
                 continue
             running[pool.submit(send, message)] = message.id
             if len(running) >= width:

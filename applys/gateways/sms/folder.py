@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from applys.gateways.outbound import always
-from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 from applys.gateways.sms import messages
 from applys.gateways.sms.messages import TextMessage
 
@@ -26,7 +26,7 @@ class FolderSms:
             if still():
                 yield message.id, self._kept(str(message.id), message.to, message.text)
             else:
-                yield message.id, Outcome(Verdict.LATER, "TOO_LATE")
+                yield message.id, UNSENT
 
     def _kept(self, name: str, to: str, text: str) -> Outcome:
         if fault := messages.fault(to, text):

@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from applys.gateways.outcomes import Outcome
+from applys.gateways.outcomes import UNSENT, Outcome
 from applys.kernel import clock, ids, tasks
 from applys.kernel.transactions import Transactions
 from applys.notifications.actions import circuits, claiming, recording
@@ -21,7 +21,7 @@ from applys.notifications.actions.carrying import Carriers
 from applys.notifications.actions.claiming import Load
 from applys.notifications.queries import work
 from applys.notifications.rules import circuits as rules
-from applys.notifications.rules.circuits import UNSAID, Watch
+from applys.notifications.rules.circuits import Watch
 
 AT_ONCE = 100
 LAST_SEND = 0.7
@@ -47,7 +47,7 @@ class Trip:
 
     def see(self, outcome: Outcome) -> bool:
         """Learn from an outcome; say whether the provider was asked at all."""
-        if outcome.reason in UNSAID:
+        if outcome == UNSENT:
             return False
         self.watch.see(outcome, time.monotonic())
         self.stopped = self.stopped or self.watch.in_trouble

@@ -4,7 +4,7 @@ import random
 from collections import deque
 from datetime import timedelta
 
-from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 
 SIGHT = 10.0
 ENOUGH = 20
@@ -13,8 +13,6 @@ LONGEST_REST = 300.0
 AT_REST = 5
 TRYING = timedelta(seconds=30)
 TROUBLE = {Verdict.LATER, Verdict.UNKNOWN}
-# Outcomes that say nothing of the provider: nobody asked it.
-UNSAID = {"LEASE"}
 
 
 class Watch:
@@ -29,7 +27,7 @@ class Watch:
         self.reason = ""
 
     def see(self, outcome: Outcome, at: float) -> None:
-        if outcome.reason in UNSAID:
+        if outcome == UNSENT:
             return
         failed = outcome.verdict in TROUBLE
         self._seen.append((at, failed))

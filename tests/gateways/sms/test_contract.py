@@ -68,7 +68,7 @@ def test_what_has_not_left_when_the_time_is_over_stays(way, a_text):
     answers = iter([True, False, False])
     batch = [a_text(text=f"Message {n}") for n in range(3)]
     outcomes = dict(way.sms.send_many(batch, lambda: next(answers)))
-    late = [outcome for outcome in outcomes.values() if outcome.reason == "TOO_LATE"]
+    late = [outcome for outcome in outcomes.values() if outcome.reason == "LEASE"]
     assert [outcome.verdict for outcome in late] == [Verdict.LATER] * 2
     assert [text for _to, text in way.arrived()] == ["Message 0"]
 

@@ -64,7 +64,7 @@ def test_what_has_not_left_when_the_time_is_over_stays(system, a_call):
     batch = [a_call(f"/ok-{n}", system) for n in range(3)]
     outcomes = dict(system.webhooks.send(batch, still=lambda: next(answers)))
     assert Counter((o.verdict, o.reason) for o in outcomes.values()) == {
-        (Verdict.SENT, ""): 1, (Verdict.LATER, "TOO_LATE"): 2,
+        (Verdict.SENT, ""): 1, (Verdict.LATER, "LEASE"): 2,
     }  # fmt: skip
     assert [path for path, _id in system.reached()] == ["/ok-0"]
 
