@@ -8,6 +8,8 @@ from applys import web
 from applys.accounts import queries as accounts
 from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
+from applys.dumping import tasks as dumping_tasks
+from applys.dumping.views import blp as dumping_blp
 from applys.gateways import france_travail, geocoder, mail, push, sms, webhooks
 from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
@@ -25,10 +27,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     partners_blp,
     accounts_blp,
     jobs_blp,
+    dumping_blp,
     notifications_blp,
 )
 # Imported so that a worker knows each task by its name.
-TASKS = (accounts_tasks, jobs_tasks, notifications_tasks)
+TASKS = (accounts_tasks, dumping_tasks, jobs_tasks, notifications_tasks)
 MAX_BODY = 4 * 1024 * 1024
 
 

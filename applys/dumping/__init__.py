@@ -1,0 +1,1 @@
+"""Bulky waste: photos, piles, and what people report of them."""

@@ -1,0 +1,1 @@
+"""Photos, piles and reports, as they are kept."""

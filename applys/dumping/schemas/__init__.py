@@ -1,0 +1,1 @@
+"""Bulky waste on the wire."""

@@ -1,0 +1,5 @@
+"""Bulky waste over HTTP."""
+
+from applys.dumping.views.blueprint import blp
+
+__all__ = ["blp"]
