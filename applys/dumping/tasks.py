@@ -1,1 +1,24 @@
 """What the worker runs for bulky waste."""
+
+from uuid import UUID
+
+import structlog
+from flask import current_app
+
+from applys.dumping.actions import alerting
+from applys.kernel import database, tasks
+
+log = structlog.get_logger()
+
+
+@tasks.task("dumping.alert", queue="push")
+def alert(pile_id: str, severity: str) -> None:
+    with database.transaction() as session:
+        told = alerting.alert(session, current_app.config["SECRET_KEY"], UUID(pile_id), severity)
+    log.info("dumping.alerted", pile_id=pile_id, told=told)
+
+
+@tasks.task("dumping.tell_reporters", queue="push")
+def tell_reporters(step_id: str) -> None:
+    with database.transaction() as session:
+        alerting.tell_reporters(session, UUID(step_id))

@@ -14,7 +14,7 @@ NEW_OFFER_TITLE = {
     "fr": "Nouvelle offre près de chez vous",
     "en": "New job near you",
     "ar": "عرض عمل جديد بالقرب منك",
-    "tr": "Yakınınızda yeni iş ilanı",  # noqa: RUF001 - Turkish
+    "tr": "Yakınınızda yeni iş ilanı",
     "pt": "Nova oferta de emprego perto de si",
 }
 NEW_OFFER = Kind(
@@ -24,7 +24,7 @@ NEW_OFFER = Kind(
         "fr": "Vous avez demandé les offres d'emploi près de chez vous.",
         "en": "You asked for jobs near you.",
         "ar": "لقد طلبت عروض العمل القريبة منك.",
-        "tr": "Yakınınızdaki iş ilanlarını istediniz.",  # noqa: RUF001 - Turkish
+        "tr": "Yakınınızdaki iş ilanlarını istediniz.",
         "pt": "Pediu as ofertas de emprego perto de si.",
     },
     insists=False,

@@ -11,14 +11,14 @@ UNSUBSCRIBE: Words = {
     "fr": "Ne plus recevoir ces messages par e-mail",
     "en": "Stop receiving these messages by e-mail",
     "ar": "إيقاف هذه الرسائل عبر البريد الإلكتروني",
-    "tr": "Bu mesajları artık e-postayla alma",  # noqa: RUF001 - Turkish
+    "tr": "Bu mesajları artık e-postayla alma",
     "pt": "Deixar de receber estas mensagens por e-mail",
 }
 OPEN: Words = {
     "fr": "Voir le message",
     "en": "See the message",
     "ar": "عرض الرسالة",
-    "tr": "Mesajı gör",  # noqa: RUF001 - Turkish
+    "tr": "Mesajı gör",
     "pt": "Ver a mensagem",
 }
 SIGNED = "Allo App'lys, Ville d'Amboise"
@@ -26,7 +26,7 @@ SUMMARY_TITLE: Words = {
     "fr": "Vos messages du jour",
     "en": "Your messages today",
     "ar": "رسائلك اليوم",
-    "tr": "Bugünkü mesajlarınız",  # noqa: RUF001 - Turkish
+    "tr": "Bugünkü mesajlarınız",
     "pt": "As suas mensagens de hoje",
 }
 SUMMARY_BODY: Words = {
@@ -43,7 +43,7 @@ SUMMARY = Kind(
         "fr": "Vous aviez déjà reçu assez de messages aujourd'hui : voici le reste, en une fois.",
         "en": "You already had enough messages today: here is the rest, all at once.",
         "ar": "وصلك عدد كافٍ من الرسائل اليوم: هذا هو الباقي دفعة واحدة.",
-        "tr": "Bugün yeterince mesaj aldınız: kalanlar burada, bir arada.",  # noqa: RUF001 - Turkish
+        "tr": "Bugün yeterince mesaj aldınız: kalanlar burada, bir arada.",
         "pt": "Já recebeu mensagens suficientes hoje: aqui está o resto, de uma só vez.",
     },
     insists=False,

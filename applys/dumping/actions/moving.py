@@ -1,0 +1,84 @@
+"""A pile moves through its life, and those who reported it are told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from applys.dumping.models.piles import Pile, PileState, PileStep
+from applys.dumping.rules import life
+from applys.dumping.rules.life import Actor
+from applys.kernel import clock, stamps, tasks
+from applys.kernel.callers import Caller, Role
+
+DOMAIN = "dumping"
+# Moves that those who reported a pile hear of.
+TOLD = frozenset(PileState) - {PileState.REPORTED, PileState.MERGED}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """What someone wants of a pile, and what they say of it."""
+
+    wanted: PileState
+    reason: str | None = None
+    note: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def move(
+    session: Session, pile: Pile, asked: Move, actors: frozenset[Actor], account_id: UUID | None
+) -> PileStep:
+    """Move a locked pile; raise `MoveRefused` naming what is allowed, or what `rules.life` asks."""
+    now, was = clock.now(), pile.state
+    life.check_move(was, asked.wanted, actors, asked.reason)
+    if asked.wanted is PileState.REOPEN_REQUESTED:
+        life.check_reopening(pile.closed_at, now)
+    pile.state = asked.wanted
+    pile.updated_at = now
+    if asked.wanted in {PileState.COLLECTED, PileState.PARTIAL}:
+        pile.collected_at = now
+    pile.closed_at = now if asked.wanted is PileState.CLOSED else None
+    step = record(session, pile, account_id, asked, was=was)
+    if asked.wanted in TOLD:
+        tasks.defer(session, "dumping.tell_reporters", {"step_id": str(step.id)})
+    stamps.bump(session, DOMAIN)
+    return step
+
+
+def record(
+    session: Session,
+    pile: Pile,
+    account_id: UUID | None,
+    said: Move,
+    was: PileState | None = None,
+) -> PileStep:
+    """Add a step to a pile's history."""
+    step = PileStep(
+        pile_id=pile.id,
+        account_id=account_id,
+        was=was,
+        became=pile.state,
+        reason=said.reason,
+        note=said.note,
+        details=dict(said.details),
+    )
+    session.add(step)
+    session.flush()
+    return step
+
+
+def actors(caller: Caller, pile: Pile, *, reported: bool) -> frozenset[Actor]:
+    """In what capacities a caller acts on a pile."""
+    found = set()
+    if caller.role is Role.COORDINATOR:
+        found.add(Actor.COORDINATOR)
+    if caller.partner_id and caller.partner_id in {pile.owner_id, pile.second_owner_id}:
+        found.add(Actor.OWNER)
+    if caller.partner_id and caller.partner_id == pile.carrier_id:
+        found.add(Actor.CARRIER)
+    if reported:
+        found.add(Actor.REPORTER)
+    return frozenset(found)

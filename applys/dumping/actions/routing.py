@@ -1,0 +1,95 @@
+"""A pile finds whose business it is, by the scheme in force."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from applys.dumping.models.piles import Severity
+from applys.dumping.models.places import PlaceKind
+from applys.dumping.queries import grounds as queries
+from applys.dumping.queries.grounds import Owned
+from applys.dumping.rules import grounds
+from applys.dumping.rules import routing as rules
+from applys.dumping.rules.routing import Facts, Route, Rule
+from applys.kernel import clock
+from applys.kernel.places import Point
+from applys.kernel.problems import Conflict
+from applys.partners.models import Neighbourhood, Territory
+
+
+class NoScheme(Conflict):
+    """This town has no routing scheme yet: nobody would hear of a pile"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Where a pile is; `place_ground_id` is its named place's own ground, if it has one."""
+
+    territory_id: UUID
+    point: Point
+    accuracy_m: float | None
+    place_kind: PlaceKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned:
+    """Whose business a pile is: the partners' ids, the ground, and the route with its reasons."""
+
+    route: Route
+    version: int
+    ground: Owned | None
+    lead_id: UUID
+    second_owner_id: UUID | None
+    carrier_id: UUID | None
+    told: dict[str, UUID]
+
+
+def assign(session: Session, spot: Spot, items: Collection[str], severity: Severity) -> Assigned:
+    """Route a pile; between two grounds, the second owner hears of it too.
+
+    Raises `NoScheme` where the town has no rules.
+    """
+    lands = queries.grounds(session, spot.territory_id)
+    near = grounds.lying_on(spot.point, spot.accuracy_m, lands)
+    ground = near[0] if near else None
+    others = [each.owner for each in near[1:] if ground and each.owner_id != ground.owner_id]
+    scheme = queries.scheme(session, spot.territory_id)
+    if scheme is None:
+        raise NoScheme
+    facts = _facts(session, spot, ground, items, severity)
+    route = rules.route([Rule(**rule) for rule in scheme.rules], facts)
+    slugs = {*route.tell, *others, *filter(None, [route.carrier])}
+    ids = queries.partners(session, spot.territory_id, slugs)
+    return Assigned(
+        route=route,
+        version=scheme.version,
+        ground=ground,
+        lead_id=ids[route.lead],
+        second_owner_id=ids[others[0]] if others else None,
+        carrier_id=ids.get(route.carrier or ""),
+        told={slug: ids[slug] for slug in (*route.tell, *others) if slug in ids},
+    )
+
+
+def _facts(
+    session: Session,
+    spot: Spot,
+    ground: Owned | None,
+    items: Collection[str],
+    severity: Severity,
+) -> Facts:
+    territory = session.get_one(Territory, spot.territory_id)
+    quarter = ground and ground.neighbourhood_id
+    neighbourhood = session.get_one(Neighbourhood, quarter).slug if quarter else None
+    return Facts(
+        owner=ground.owner if ground else None,
+        ground=ground.slug if ground else None,
+        neighbourhood=neighbourhood,
+        items=items,
+        severity=severity,
+        place_kind=spot.place_kind,
+        at=clock.now().astimezone(ZoneInfo(territory.timezone)),
+    )

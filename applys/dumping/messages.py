@@ -1,0 +1,123 @@
+"""What people are told of piles, in their words."""
+
+from collections.abc import Mapping
+
+from applys.dumping.models import Pile, PileState, Severity
+from applys.notifications.models import Topic
+from applys.notifications.models.kinds import Kind
+
+Words = Mapping[str, str]
+Texts = Mapping[str, Mapping[str, str]]
+
+ALERT = Kind(
+    name="dumping.alert",
+    topic=Topic.REPORTS,
+    urgent="A pile blocks a way out or endangers people until someone comes.",
+    why={
+        "fr": "Votre structure est chargée de cet endroit.",
+        "en": "Your organisation looks after this place.",
+        "ar": "مؤسستكم مسؤولة عن هذا المكان.",
+        "tr": "Bu yerden kuruluşunuz sorumludur.",
+        "pt": "A sua entidade é responsável por este lugar.",
+    },
+)
+NEWS = Kind(
+    name="dumping.news",
+    topic=Topic.REPORTS,
+    why={
+        "fr": "Vous avez signalé ce dépôt.",
+        "en": "You reported this pile.",
+        "ar": "لقد أبلغت عن هذه النفايات.",
+        "tr": "Bu yığını siz bildirdiniz.",
+        "pt": "Comunicou este depósito.",
+    },
+)
+ALERT_TITLES: Mapping[Severity, str] = {
+    Severity.NORMAL: "Dépôt d'encombrants signalé",
+    Severity.BLOCKING: "Dépôt qui bloque un passage",
+    Severity.DANGEROUS: "Dépôt dangereux",
+}
+NEWS_TITLE: Words = {
+    "fr": "Dépôt {number}",
+    "en": "Pile {number}",
+    "ar": "النفايات {number}",
+    "tr": "Yığın {number}",
+    "pt": "Depósito {number}",
+}
+# What the public reads of each state.
+STATES: Mapping[PileState, Words] = {
+    PileState.REPORTED: {
+        "fr": "Signalé", "en": "Reported", "ar": "تم الإبلاغ", "tr": "Bildirildi",
+        "pt": "Comunicado",
+    },
+    PileState.CONFIRMED: {
+        "fr": "Confirmé", "en": "Confirmed", "ar": "تم التأكيد", "tr": "Onaylandı",
+        "pt": "Confirmado",
+    },
+    PileState.PLANNED: {
+        "fr": "Enlèvement prévu", "en": "Pick-up planned", "ar": "الرفع مبرمج",
+        "tr": "Toplama planlandı", "pt": "Recolha prevista",
+    },
+    PileState.COLLECTED: {
+        "fr": "Enlevé", "en": "Taken away", "ar": "تم الرفع", "tr": "Kaldırıldı",
+        "pt": "Recolhido",
+    },
+    PileState.CLOSED: {
+        "fr": "Terminé", "en": "Closed", "ar": "انتهى", "tr": "Kapandı", "pt": "Terminado",
+    },
+    PileState.PARTIAL: {
+        "fr": "Enlevé en partie", "en": "Partly taken away", "ar": "رُفع جزء منه",
+        "tr": "Kısmen kaldırıldı", "pt": "Recolhido em parte",
+    },
+    PileState.NOT_FOUND: {
+        "fr": "Plus rien sur place", "en": "Nothing left there", "ar": "لم يعد موجودا",
+        "tr": "Yerinde bulunamadı", "pt": "Já não está no local",
+    },
+    PileState.INACCESSIBLE: {
+        "fr": "Accès impossible, on reviendra", "en": "Could not get there, we will come back",
+        "ar": "تعذر الوصول، سنعود", "tr": "Ulaşılamadı, tekrar gelinecek",
+        "pt": "Sem acesso, voltaremos",
+    },
+    PileState.REFUSED_HAZARD: {
+        "fr": "Dangereux : confié à un service spécialisé", "en": "Dangerous: for specialists",
+        "ar": "خطير: لمصلحة مختصة", "tr": "Tehlikeli: uzman ekip gerekiyor",
+        "pt": "Perigoso: para um serviço especializado",
+    },
+    PileState.TRANSFERRED: {
+        "fr": "Transmis au bon service", "en": "Passed on to the right service",
+        "ar": "أُحيل إلى المصلحة المختصة", "tr": "İlgili birime iletildi",
+        "pt": "Transmitido ao serviço certo",
+    },
+    PileState.NOT_OURS: {
+        "fr": "On cherche le bon service", "en": "Finding the right service",
+        "ar": "نبحث عن المصلحة المناسبة", "tr": "Doğru birim aranıyor",
+        "pt": "À procura do serviço certo",
+    },
+    PileState.REJECTED: {
+        "fr": "Non retenu", "en": "Not kept", "ar": "لم يُقبل", "tr": "Kabul edilmedi",
+        "pt": "Não aceite",
+    },
+    PileState.MERGED: {
+        "fr": "Réuni avec un autre dépôt", "en": "Joined with another pile",
+        "ar": "ضُم إلى نفايات أخرى", "tr": "Başka bir yığınla birleştirildi",
+        "pt": "Reunido com outro depósito",
+    },
+    PileState.REOPEN_REQUESTED: {
+        "fr": "Réouverture demandée", "en": "Reopening asked for", "ar": "طُلب إعادة الفتح",
+        "tr": "Yeniden açılması istendi", "pt": "Pedida a reabertura",
+    },
+}  # fmt: skip
+
+
+def alert(pile: Pile, things: str, place: str) -> Texts:
+    """What those who must act read; staff are written to in French."""
+    body = " · ".join(each for each in (place, things, f"dépôt {pile.number}") if each)
+    return {"fr": {"title": ALERT_TITLES[pile.severity], "body": body[:180]}}
+
+
+def news(pile: Pile, state: PileState) -> Texts:
+    """What those who reported a pile read when it moves."""
+    return {
+        language: {"title": title.format(number=pile.number), "body": STATES[state][language]}
+        for language, title in NEWS_TITLE.items()
+    }

@@ -1,0 +1,89 @@
+"""Grounds, places, the catalogue, and the scheme in force."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from applys.dumping.models.catalogue import Item
+from applys.dumping.models.places import Ground, Place
+from applys.dumping.models.routing import CalendarChange, Scheme
+from applys.partners.models import Partner
+
+
+class Owned(NamedTuple):
+    """A ground, its outline as GeoJSON text, its quarter, and whose it is."""
+
+    id: UUID
+    slug: str
+    rank: int
+    outline: str
+    neighbourhood_id: UUID | None
+    owner_id: UUID
+    owner: str
+
+
+def grounds(session: Session, territory_id: UUID) -> Sequence[Owned]:
+    """Every ground of a territory."""
+    rows = session.execute(GROUNDS.where(Ground.territory_id == territory_id))
+    return [Owned(*row) for row in rows]
+
+
+GROUNDS = select(
+    Ground.id,
+    Ground.slug,
+    Ground.rank,
+    cast(Ground.outline, Text),
+    Ground.neighbourhood_id,
+    Ground.partner_id,
+    Partner.slug,
+).join(Partner, Partner.id == Ground.partner_id)
+
+
+def get_place(session: Session, territory_id: UUID, place_id: UUID) -> Place | None:
+    statement = select(Place).where(Place.id == place_id, Place.territory_id == territory_id)
+    return session.scalar(statement)
+
+
+def place_name(session: Session, place_id: UUID | None) -> str | None:
+    return session.scalar(select(Place.name).where(Place.id == place_id)) if place_id else None
+
+
+def places(session: Session, territory_id: UUID) -> Sequence[Place]:
+    """Every named place of a territory, by name."""
+    statement = select(Place).where(Place.territory_id == territory_id)
+    return session.scalars(statement.order_by(Place.kind, Place.name, Place.id)).all()
+
+
+def catalogue(session: Session) -> Sequence[Item]:
+    """Everything people may report, in the order they are shown."""
+    return session.scalars(select(Item).order_by(Item.position, Item.code)).all()
+
+
+def items(session: Session, codes: Collection[str]) -> Mapping[str, Item]:
+    """The things of these codes; unknown ones are left out."""
+    found = session.scalars(select(Item).where(Item.code.in_(codes)))
+    return {item.code: item for item in found}
+
+
+def scheme(session: Session, territory_id: UUID) -> Scheme | None:
+    """The scheme in force: a territory's newest."""
+    newest = select(Scheme).where(Scheme.territory_id == territory_id)
+    return session.scalar(newest.order_by(Scheme.version.desc()).limit(1))
+
+
+def partners(session: Session, territory_id: UUID, slugs: Collection[str]) -> Mapping[str, UUID]:
+    """The ids of partners by slug; unknown ones are left out."""
+    known = select(Partner.slug, Partner.id).where(
+        Partner.territory_id == territory_id, Partner.slug.in_(slugs)
+    )
+    return {row.slug: row.id for row in session.execute(known)}
+
+
+def calendar_changes(session: Session, territory_id: UUID) -> Mapping[date, date | None]:
+    """What people decided of rounds, by Monday."""
+    known = select(CalendarChange).where(CalendarChange.territory_id == territory_id)
+    return {change.monday: change.day for change in session.scalars(known)}

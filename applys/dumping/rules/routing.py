@@ -1,0 +1,148 @@
+"""Whose business a pile is: ordered rules in data, the first that suits decides."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any
+
+OWNER = "owner"
+
+
+class Condition(StrEnum):
+    """What a rule may ask of a pile; it suits when everything it asks does."""
+
+    OWNERS = "owners"
+    GROUNDS = "grounds"
+    NEIGHBOURHOODS = "neighbourhoods"
+    ITEMS = "items"
+    SEVERITIES = "severities"
+    PLACE_KINDS = "place_kinds"
+    DAYS = "days"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of a pile when it is routed; partners, grounds and quarters by slug.
+
+    `at` is local to the town.
+    """
+
+    owner: str | None
+    ground: str | None
+    neighbourhood: str | None
+    items: Collection[str]
+    severity: str
+    place_kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """`lead` must act, `carrier` may take it away, `tell` hears of it: slugs, or "owner".
+
+    `at_once`: alerts leave now, whatever the hour; otherwise with Monday's digest.
+    """
+
+    name: str
+    when: Mapping[str, Any] = field(default_factory=dict)
+    lead: str
+    carrier: str | None = None
+    tell: Sequence[str] = ()
+    at_once: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """A rule tried on a pile: the first condition that did not suit, or None when all did."""
+
+    rule: str
+    failed: Condition | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """The rule that decided, with its partners named, and every rule tried before."""
+
+    rule: str
+    lead: str
+    carrier: str | None
+    tell: tuple[str, ...]
+    at_once: bool
+    trials: tuple[Trial, ...]
+
+
+class EmptyScheme(ValueError):
+    """The last rule of a scheme asks nothing, so that every pile finds someone"""
+
+    def __str__(self) -> str:
+        return str(self.__doc__)
+
+
+def check_scheme(rules: Sequence[Rule]) -> None:
+    """Raise `EmptyScheme` unless the last rule, which takes the rest, names a partner."""
+    if not rules or rules[-1].when or rules[-1].lead == OWNER:
+        raise EmptyScheme
+
+
+def route(rules: Sequence[Rule], facts: Facts) -> Route:
+    """Apply the first rule that suits; one led by the owner needs a known owner."""
+    trials = []
+    for rule in rules:
+        failed = _failed(rule, facts)
+        trials.append(Trial(rule=rule.name, failed=failed))
+        if failed is None:
+            return _route(rule, facts, trials)
+    raise EmptyScheme
+
+
+def _route(rule: Rule, facts: Facts, trials: Sequence[Trial]) -> Route:
+    named = [facts.owner if each == OWNER else each for each in (rule.lead, *rule.tell)]
+    told = dict.fromkeys(each for each in named if each)
+    lead = next(iter(told))
+    return Route(
+        rule=rule.name,
+        lead=lead,
+        carrier=rule.carrier,
+        tell=tuple(told),
+        at_once=rule.at_once or facts.severity != "normal",
+        trials=tuple(trials),
+    )
+
+
+def _failed(rule: Rule, facts: Facts) -> Condition | None:
+    if rule.lead == OWNER and facts.owner is None:
+        return Condition.OWNERS
+    return next((each for each in Condition if not _suits(each, rule.when, facts)), None)
+
+
+def _suits(condition: Condition, when: Mapping[str, Any], facts: Facts) -> bool:
+    asked = when.get(condition)
+    if asked is None:
+        return True
+    match condition:
+        case Condition.OWNERS:
+            return facts.owner in asked
+        case Condition.GROUNDS:
+            return facts.ground in asked
+        case Condition.NEIGHBOURHOODS:
+            return facts.neighbourhood in asked
+        case Condition.ITEMS:
+            return bool(set(asked) & set(facts.items))
+        case _:
+            return _suits_otherwise(condition, asked, facts)
+
+
+def _suits_otherwise(condition: Condition, asked: Any, facts: Facts) -> bool:
+    match condition:
+        case Condition.SEVERITIES:
+            return facts.severity in asked
+        case Condition.PLACE_KINDS:
+            return facts.place_kind in asked
+        case Condition.DAYS:
+            return facts.at.isoweekday() in asked
+        case _:
+            start, end = (time.fromisoformat(each) for each in asked)
+            now = facts.at.time()
+            return start <= now < end if start < end else now >= start or now < end
