@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from threading import Lock
 from typing import Any
@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from applys.rehearsal.fcm import accounts, answers
 from applys.rehearsal.fcm.answers import Answer, Silence
+from applys.rehearsal.fcm.chaos import Chaos
 from applys.rehearsal.fcm.ledger import Ledger
 
 MOST_BYTES = 4096
@@ -36,26 +37,34 @@ class Mode(StrEnum):
     OK = "ok"
     DOWN = "down"
     QUOTA = "quota"
+    CHAOS = "chaos"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mood:
-    """How every message is taken; `retry_after` and `latency` in seconds."""
+    """How every message is taken; `retry_after` and `latency` in seconds.
+
+    `seed`, `most` and `calm` are those of `Chaos`.
+    """
 
     mode: Mode = Mode.OK
     retry_after: int = 60
     latency: float = 0
+    seed: int = 1
+    most: int = 0
+    calm: int = 3000
 
     def changed(self, wish: dict[str, Any]) -> "Mood":
         """The mood with these changes; raise ValueError or TypeError for what it cannot be."""
-        known = {"mode": self.mode, "retry_after": self.retry_after, "latency": self.latency}
+        known = asdict(self)
         if unknown := set(wish) - set(known):
             raise ValueError(*sorted(unknown))
         wanted: dict[str, Any] = {**known, **wish}
         wait, latency = int(wanted["retry_after"]), float(wanted["latency"])
         if not (0 <= wait <= 86400 and 0 <= latency <= 60):  # noqa: PLR2004 - a day, a minute
             raise ValueError(wait, latency)
-        return Mood(mode=Mode(wanted["mode"]), retry_after=wait, latency=latency)
+        chance = {name: int(wanted[name]) for name in ("seed", "most", "calm")}
+        return Mood(mode=Mode(wanted["mode"]), retry_after=wait, latency=latency, **chance)
 
 
 class Provider:
@@ -63,13 +72,23 @@ class Provider:
 
     def __init__(self, key: RSAPrivateKey, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.mood = Mood()
+        self.chaos = Chaos()
+        self._mood = Mood()
         self.requests = 0
         self.token_requests = 0
         self._key = key
         self._tokens: set[str] = set()
         self._seen: Counter[str] = Counter()
         self._lock = Lock()
+
+    @property
+    def mood(self) -> Mood:
+        return self._mood
+
+    @mood.setter
+    def mood(self, mood: Mood) -> None:
+        self._mood = mood
+        self.chaos = Chaos(mood.seed, mood.most, mood.calm)
 
     def token(self, form: bytes) -> Answer:
         """Exchange a signed assertion for an access token (RFC 7523)."""
@@ -113,6 +132,8 @@ class Provider:
 
     def _judged(self, project: str, message: dict[str, Any]) -> Answer | Silence:
         address = str(message.get("fid") or message.get("token"))
+        if self.mood.mode is Mode.CHAOS:
+            return self._on_a_bad_day(project, address, message)
         known = PREFIX.match(address)
         word, number = (known["word"], int(known["number"] or 0)) if known else ("", 0)
         if word == "quota":
@@ -123,6 +144,13 @@ class Provider:
             return answers.away()
         place = self.ledger.accept(message)
         return ACCEPTED.get(word) or answers.said({"name": f"projects/{project}/messages/{place}"})
+
+    def _on_a_bad_day(
+        self, project: str, address: str, message: dict[str, Any]
+    ) -> Answer | Silence:
+        accepted, answer = self.chaos.judge(address)
+        place = self.ledger.accept(message) if accepted else 0
+        return answer or answers.said({"name": f"projects/{project}/messages/{place}"})
 
     def _tries(self, address: str) -> int:
         with self._lock:

@@ -141,12 +141,13 @@ def report(provider: Provider) -> dict[str, Any]:
         "token_requests": provider.token_requests,
         "addresses": ledger.addresses(),
         "tags": ledger.tags(),
+        "chaos": provider.chaos.report(),
         "messages": [entry.as_json() for entry in entries],
     }
 
 
 def changed(provider: Provider, wish: object) -> Answer:
-    """Change the mood as asked: any of mode (ok, down, quota), retry_after, latency."""
+    """Change the mood as asked: mode (ok, down, quota, chaos) and the other fields of `Mood`."""
     try:
         provider.mood = provider.mood.changed(wish if isinstance(wish, dict) else {"": wish})
     except (TypeError, ValueError, OverflowError):
