@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from applys.kernel import clock, database
 from applys.notifications.actions import keeping
-from applys.notifications.models import Device
+from applys.notifications.models import Delivery, Device
 
 PHONE = {"address": "fid-abcdefgh", "kind": "fid", "platform": "android"}
 
@@ -117,3 +117,20 @@ def test_a_phone_dead_for_a_month_is_deleted(call, session):
         session.execute(update(Device).values(gone_at=clock.now() - timedelta(days=days)))
         assert keeping.purge(session) == deleted
     assert addresses(session) == []
+
+
+def test_a_phone_unseen_for_sixty_days_should_register_anew(call, session):
+    call("ana", "POST", "/me/devices", json=PHONE)
+    session.execute(update(Device).values(seen_at=clock.now() - timedelta(days=61)))
+    (before,) = call("ana", "GET", "/me/devices").json["items"]
+    call("ana", "POST", "/me/devices", json=PHONE)
+    (after,) = call("ana", "GET", "/me/devices").json["items"]
+    assert (before["needs_refresh"], after["needs_refresh"]) == (True, False)
+
+
+@pytest.mark.parametrize(("days", "written_to"), [(269, 1), (271, 0)])
+def test_a_phone_unseen_for_270_days_is_not_written_to(say, phone, session, days, written_to):
+    phone()
+    session.execute(update(Device).values(seen_at=clock.now() - timedelta(days=days)))
+    say()
+    assert len(session.scalars(select(Delivery)).all()) == written_to
