@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from applys.dumping.models import Pile, PileState, Severity
+from applys.dumping.models import Clue, Pile, PileState, Severity
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import Kind
 
@@ -121,3 +121,42 @@ def news(pile: Pile, state: PileState) -> Texts:
         language: {"title": title.format(number=pile.number), "body": STATES[state][language]}
         for language, title in NEWS_TITLE.items()
     }
+
+
+CLUES: Mapping[Clue, Words] = {
+    Clue.SAME_PLACE: {
+        "fr": "au même endroit", "en": "at the same place", "ar": "في نفس المكان",
+        "tr": "aynı yerde", "pt": "no mesmo sítio",
+    },
+    Clue.NEAR: {
+        "fr": "à quelques pas", "en": "a few steps away", "ar": "على بعد خطوات",
+        "tr": "birkaç adım ötede", "pt": "a poucos passos",
+    },
+    Clue.SAME_ITEMS: {
+        "fr": "les mêmes objets", "en": "the same things", "ar": "نفس الأشياء",
+        "tr": "aynı eşyalar", "pt": "os mesmos objetos",
+    },
+    Clue.OTHER_ITEMS: {
+        "fr": "d'autres objets", "en": "other things", "ar": "أشياء أخرى",
+        "tr": "başka eşyalar", "pt": "outros objetos",
+    },
+    Clue.SEEN_LATELY: {
+        "fr": "vu il y a peu", "en": "seen lately", "ar": "شوهد مؤخرا",
+        "tr": "yakın zamanda görüldü", "pt": "visto há pouco",
+    },
+    Clue.SEEN_LONG_AGO: {
+        "fr": "vu il y a longtemps", "en": "seen long ago", "ar": "شوهد منذ مدة",
+        "tr": "uzun süre önce görüldü", "pt": "visto há muito tempo",
+    },
+    Clue.COLLECTED_SINCE: {
+        "fr": "déjà enlevé depuis : c'est un nouveau dépôt",
+        "en": "taken away since: this is a new pile", "ar": "رُفعت منذ ذلك: هذه نفايات جديدة",
+        "tr": "o zamandan beri kaldırıldı: bu yeni bir yığın",
+        "pt": "já recolhido: este é um novo depósito",
+    },
+}  # fmt: skip
+
+
+def clue(found: Clue, language: str) -> str:
+    """A clue in a language, else in French."""
+    return CLUES[found].get(language) or CLUES[found]["fr"]

@@ -5,7 +5,8 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.dumping.actions import alerting
+from applys.dumping.actions import alerting, placing
+from applys.gateways.current import gateways
 from applys.kernel import database, tasks
 
 log = structlog.get_logger()
@@ -22,3 +23,8 @@ def alert(pile_id: str, severity: str) -> None:
 def tell_reporters(step_id: str) -> None:
     with database.transaction() as session:
         alerting.tell_reporters(session, UUID(step_id))
+
+
+@tasks.task("dumping.place_pile")
+def place_pile(pile_id: str) -> None:
+    placing.place_pile(database.transaction, gateways().geocoder, UUID(pile_id))

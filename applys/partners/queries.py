@@ -134,3 +134,9 @@ def codes_elsewhere(session: Session, territory_id: UUID) -> set[str]:
         Neighbourhood.territory_id != territory_id, Neighbourhood.official_code.is_not(None)
     )
     return {code for code in session.scalars(statement) if code}
+
+
+def name_of(session: Session, partner_id: UUID | None) -> str | None:
+    """A partner's name; None for none."""
+    named = select(Partner.name).where(Partner.id == partner_id)
+    return session.scalar(named) if partner_id else None

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.actions import moving, routing
 from applys.dumping.actions.moving import Move
-from applys.dumping.actions.routing import Assigned, Spot
+from applys.dumping.actions.routing import Spot
 from applys.dumping.models.catalogue import Item
 from applys.dumping.models.piles import Pile, Severity
-from applys.dumping.models.reports import HintState, Report
+from applys.dumping.models.reports import HintState, Report, Whence
 from applys.dumping.queries import grounds, piles
 from applys.dumping.rules import hints, life, naming, volumes
 from applys.dumping.rules.sightings import Reporter, Sighting
@@ -120,15 +119,13 @@ def _pile(
     )
     session.add(pile)
     session.flush()
-    said = Move(wanted=pile.state, details=_reasons(assigned))
+    said = Move(wanted=pile.state, details=assigned.reasons)
     moving.record(session, pile, reporter.by or reporter.account_id, said)
     if assigned.route.at_once:
         alert(session, pile)
+    if where.whence is Whence.ADDRESS:
+        tasks.defer(session, "dumping.place_pile", {"pile_id": str(pile.id)})
     return pile
-
-
-def _reasons(assigned: Assigned) -> dict[str, Any]:
-    return {"rule": assigned.route.rule, "scheme": assigned.version, "told": sorted(assigned.told)}
 
 
 def _seen_again(session: Session, reporter: Reporter, seen: Sighting) -> Pile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,11 @@ class Assigned:
     second_owner_id: UUID | None
     carrier_id: UUID | None
     told: dict[str, UUID]
+
+    @property
+    def reasons(self) -> dict[str, Any]:
+        """What a pile's history keeps of it."""
+        return {"rule": self.route.rule, "scheme": self.version, "told": sorted(self.told)}
 
 
 def assign(session: Session, spot: Spot, items: Collection[str], severity: Severity) -> Assigned:

@@ -47,6 +47,18 @@ class HintState(StrEnum):
     HIDDEN = "hidden"
 
 
+class Clue(StrEnum):
+    """A reason why two sightings may be of one pile, or may not."""
+
+    SAME_PLACE = "same_place"
+    NEAR = "near"
+    SAME_ITEMS = "same_items"
+    OTHER_ITEMS = "other_items"
+    SEEN_LATELY = "seen_lately"
+    SEEN_LONG_AGO = "seen_long_ago"
+    COLLECTED_SINCE = "collected_since"
+
+
 class Report(Record):
     """A sighting: `created_at` is when it came, `captured_at` when it was seen.
 

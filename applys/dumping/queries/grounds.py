@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Float, Row, Select, Text, cast, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.models.catalogue import Item
@@ -58,9 +58,18 @@ def places(session: Session, territory_id: UUID) -> Sequence[Place]:
     return session.scalars(statement.order_by(Place.kind, Place.name, Place.id)).all()
 
 
-def catalogue(session: Session) -> Sequence[Item]:
+def catalogue(session: Session) -> Sequence[Row[Any]]:
     """Everything people may report, in the order they are shown."""
-    return session.scalars(select(Item).order_by(Item.position, Item.code)).all()
+    return session.execute(CATALOGUE).all()
+
+
+CATALOGUE: Select[*tuple[Any, ...]] = select(
+    Item.code,
+    Item.labels,
+    cast(Item.volume_m3, Float).label("volume_m3"),
+    Item.collected,
+    Item.dangerous,
+).order_by(Item.position, Item.code)
 
 
 def items(session: Session, codes: Collection[str]) -> Mapping[str, Item]:

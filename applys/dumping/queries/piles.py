@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from applys.dumping.models.piles import Pile, PileStep
 from applys.dumping.models.reports import Report
+from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
 from applys.partners.models import Partner
 
@@ -50,6 +51,31 @@ def lock_pile(session: Session, territory_id: UUID, pile_id: UUID | None) -> Pil
 
 
 FRESH = {"populate_existing": True}
+
+
+def get_pile(session: Session, pile_id: UUID) -> Pile:
+    return session.get_one(Pile, pile_id)
+
+
+def lock_theirs(session: Session, caller: Caller, pile_id: UUID) -> Pile:
+    """A pile that a member of staff works on, held; others' are not found."""
+    pile = session.get(Pile, pile_id, with_for_update=True, populate_existing=True)
+    ours = {caller.partner_id} if caller.partner_id else set()
+    if pile is None or pile.territory_id != caller.territory_id:
+        raise NotFound
+    theirs = ours & {pile.owner_id, pile.second_owner_id, pile.carrier_id}
+    if caller.role is not Role.COORDINATOR and not theirs:
+        raise NotFound
+    return pile
+
+
+def lock_reported(session: Session, caller: Caller, number: str) -> Pile:
+    """A pile that the caller reported, held; others' are not found."""
+    mine = select(Report.pile_id).where(Report.account_id == caller.id)
+    found = select(Pile).where(Pile.number == number, Pile.id.in_(mine)).with_for_update()
+    if pile := session.scalar(found, execution_options=FRESH):
+        return pile
+    raise NotFound
 
 
 def history(session: Session, pile_id: UUID) -> Sequence[PileStep]:

@@ -3,23 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+
+from applys.dumping.models import Clue
 
 FAR = 50.0
 OLD = timedelta(days=28)
 LIKELY = 0.5
-
-
-class Clue(StrEnum):
-    """A reason why two sightings may be of one pile, or may not."""
-
-    SAME_PLACE = "same_place"
-    NEAR = "near"
-    SAME_ITEMS = "same_items"
-    OTHER_ITEMS = "other_items"
-    SEEN_LATELY = "seen_lately"
-    SEEN_LONG_AGO = "seen_long_ago"
-    COLLECTED_SINCE = "collected_since"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,40 @@
+"""Which piles a list holds."""
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from applys.dumping.models import PileState, PlaceKind, Severity
+from applys.kernel.http.fields import Integer, Several, Slug, Text
+from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+
+EDGE, POLE = 180.0, 90.0
+
+
+class Box(fields.Field[Any]):
+    """west,south,east,north in degrees (RFC 7946's order); read as south, west, north, east."""
+
+    default_error_messages = {  # noqa: RUF012 - marshmallow's own way
+        "invalid": "Four degrees: west,south,east,north."
+    }
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        del attr, data, kwargs
+        try:
+            west, south, east, north = (float(each) for each in str(value).split(","))
+        except ValueError as error:
+            raise self.make_error("invalid") from error
+        if not (-EDGE <= west < east <= EDGE and -POLE <= south < north <= POLE):
+            raise self.make_error("invalid")
+        return south, west, north, east
+
+
+class PileFiltersSchema(Schema):
+    territory = Slug(load_default=None)
+    state = Several(fields.Enum(PileState, by_value=True), load_default=list)
+    severity = Several(fields.Enum(Severity, by_value=True), load_default=list)
+    place_kind = Several(fields.Enum(PlaceKind, by_value=True), load_default=list)
+    neighbourhood = Slug(load_default=None)
+    bbox = Box(load_default=None, metadata={"type": "string", "example": "0.9,47.3,1.1,47.5"})
+    cursor = Text(max=1000, load_default=None)
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)

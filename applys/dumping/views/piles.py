@@ -1,0 +1,190 @@
+"""Piles are read, by anyone or by those who work on them, and moved."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+from sqlalchemy import Row
+
+from applys.dumping.actions import merging, moving
+from applys.dumping.actions.moving import Move
+from applys.dumping.actions.reporting import DOMAIN
+from applys.dumping.models import Pile, PileState
+from applys.dumping.queries import piles as queries
+from applys.dumping.queries import search
+from applys.dumping.queries.search import Wanted
+from applys.dumping.rules import life
+from applys.dumping.schemas.filters import PileFiltersSchema
+from applys.dumping.schemas.incoming import (
+    MergeSchema,
+    MoveSchema,
+    ReopeningSchema,
+    SplitSchema,
+)
+from applys.dumping.schemas.outgoing import (
+    DeskPilePageSchema,
+    PilePageSchema,
+    PileSchema,
+    WholePileSchema,
+)
+from applys.dumping.views.blueprint import blp, territory
+from applys.kernel import clock
+from applys.kernel.callers import Role
+from applys.kernel.database import session
+from applys.kernel.gate import caller
+from applys.kernel.http import preconditions
+
+STAFF = (Role.COORDINATOR, Role.PARTNER)
+Whole = tuple[dict[str, Any], dict[str, str]]
+
+
+@blp.get("/piles")
+@blp.allow_anyone
+@blp.stamped(DOMAIN)
+@blp.arguments(PileFiltersSchema, location="query")
+@blp.response(200, PilePageSchema)
+def list_piles(filters: dict[str, Any]) -> dict[str, Any]:
+    """List the piles that anyone may see, newest first
+
+    At their named place or to about ten metres; nothing of who saw them. One that was closed
+    is shown for another 30 days.
+    """
+    return _page(search.public(clock.now(), _wanted(filters)), filters)
+
+
+@blp.get("/piles/<string:number>")
+@blp.allow_anyone
+@blp.stamped(DOMAIN)
+@blp.response(200, PileSchema)
+def get_pile(number: str) -> Row[Any]:
+    """Get a pile by the number people read out"""
+    return search.get_public(session(), clock.now(), number.upper())
+
+
+@blp.get("/mine")
+@blp.allow(*Role)
+@blp.arguments(PileFiltersSchema, location="query")
+@blp.response(200, PilePageSchema)
+def list_my_piles(filters: dict[str, Any]) -> dict[str, Any]:
+    """List the piles I reported, newest first"""
+    return _page(search.mine(caller(), _wanted(filters)), filters)
+
+
+@blp.get("/desk/piles")
+@blp.allow(*STAFF)
+@blp.arguments(PileFiltersSchema, location="query")
+@blp.response(200, DeskPilePageSchema)
+def list_desk_piles(filters: dict[str, Any]) -> dict[str, Any]:
+    """List the piles I work on: the coordinator's town, a landlord's grounds, a crew's loads"""
+    return _page(search.desk(caller(), _wanted(filters)), filters)
+
+
+@blp.get("/desk/piles/<uuid:pile_id>")
+@blp.allow(*STAFF)
+@blp.response(200, WholePileSchema)
+def get_desk_pile(pile_id: UUID) -> Whole:
+    """Get a pile with its reports, its history, and where I may take it"""
+    return _whole(pile_id)
+
+
+@blp.post("/desk/piles/<uuid:pile_id>/state")
+@blp.allow(*STAFF)
+@blp.guarded
+@blp.arguments(MoveSchema)
+@blp.response(200, WholePileSchema)
+def move_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
+    """Move a pile through its life
+
+    409 names where it may go from here. What ends its life needs a reason. What was collected
+    is written with its measured volume, by the round.
+    """
+    pile = queries.lock_theirs(session(), caller(), pile_id)
+    preconditions.check(pile.id, pile.updated_at)
+    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"])
+    who = moving.actors(caller(), pile, reported=False)
+    moving.move(session(), pile, move, who, caller().id)
+    return _whole(pile_id)
+
+
+@blp.post("/piles/<string:number>/gone")
+@blp.allow(*Role)
+@blp.response(200, PileSchema)
+def confirm_gone(number: str) -> Row[Any]:
+    """Say that a pile I reported is gone, as was said: it is closed"""
+    return _as_reporter(number, Move(wanted=PileState.CLOSED, reason="reporter"))
+
+
+@blp.post("/piles/<string:number>/still-there")
+@blp.allow(*Role)
+@blp.arguments(ReopeningSchema)
+@blp.response(200, PileSchema)
+def ask_reopening(asked: dict[str, Any], number: str) -> Row[Any]:
+    """Ask that a pile I reported be looked at again, and say why; within 90 days"""
+    move = Move(wanted=PileState.REOPEN_REQUESTED, reason=asked["reason"], note=asked["note"])
+    return _as_reporter(number, move)
+
+
+@blp.post("/desk/piles/<uuid:pile_id>/merge")
+@blp.allow(Role.COORDINATOR)
+@blp.arguments(MergeSchema)
+@blp.response(200, WholePileSchema)
+def merge_piles(asked: dict[str, Any], pile_id: UUID) -> Whole:
+    """Make one pile of two: this one's reports and followers move to the other"""
+    return _whole(merging.merge(session(), caller(), pile_id, asked["into"]).id)
+
+
+@blp.post("/desk/piles/<uuid:pile_id>/unmerge")
+@blp.allow(Role.COORDINATOR)
+@blp.response(200, WholePileSchema)
+def unmerge_pile(pile_id: UUID) -> Whole:
+    """Undo a merge: the pile takes back its reports and its state"""
+    return _whole(merging.unmerge(session(), caller(), pile_id).id)
+
+
+@blp.post("/desk/piles/<uuid:pile_id>/split")
+@blp.allow(Role.COORDINATOR)
+@blp.arguments(SplitSchema)
+@blp.response(201, WholePileSchema)
+def split_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
+    """Make a new pile of some of a pile's reports"""
+    return _whole(merging.split(session(), caller(), pile_id, asked["reports"]).id)
+
+
+def _as_reporter(number: str, move: Move) -> Row[Any]:
+    pile = queries.lock_reported(session(), caller(), number.upper())
+    who = moving.actors(caller(), pile, reported=True)
+    moving.move(session(), pile, move, who, caller().id)
+    session().flush()
+    return search.get_public(session(), clock.now(), pile.number)
+
+
+def _wanted(filters: dict[str, Any]) -> Wanted:
+    return Wanted(
+        territory_id=territory(filters["territory"]).id,
+        states=filters["state"],
+        severities=filters["severity"],
+        place_kinds=filters["place_kind"],
+        neighbourhood=filters["neighbourhood"],
+        box=filters["bbox"],
+    )
+
+
+def _page(statement: search.Statement, filters: dict[str, Any]) -> dict[str, Any]:
+    pager = current_app.extensions["pager"]
+    cursor, limit = filters["cursor"], filters["limit"]
+    asked = [str(filters[name]) for name in sorted(filters) if name not in {"cursor", "limit"}]
+    page = search.page(session(), pager, statement, query=asked, cursor=cursor, limit=limit)
+    return {"items": page.items, "next_cursor": page.next_cursor}
+
+
+def _whole(pile_id: UUID) -> Whole:
+    row = search.get_desk(session(), caller(), pile_id)
+    pile = session().get_one(Pile, row.id)
+    who = moving.actors(caller(), pile, reported=False)
+    whole = {
+        **row._asdict(),
+        "sightings": queries.reports(session(), pile.id),
+        "history": queries.history(session(), pile.id),
+        "allowed": life.allowed_moves(pile.state, who),
+    }
+    return whole, {"ETag": preconditions.etag(pile.id, pile.updated_at)}
