@@ -143,6 +143,7 @@ def unmerge_pile(pile_id: UUID) -> Whole:
 
 @blp.post("/desk/piles/<uuid:pile_id>/split")
 @blp.allow(Role.COORDINATOR)
+@blp.creates
 @blp.arguments(SplitSchema)
 @blp.response(201, WholePileSchema)
 def split_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:

@@ -80,6 +80,7 @@ def find_likely_piles(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blp.post("/reports")
 @blp.allow_anyone
+@blp.creates
 @blp.arguments(NewReportSchema)
 @blp.response(201, ReportSchema)
 def report_pile(new: dict[str, Any]) -> dict[str, Any]:
