@@ -20,6 +20,7 @@ from applys.kernel.http.stamped import Shelf
 from applys.kernel.keyset import Pager
 from applys.notifications import tasks as notifications_tasks
 from applys.notifications.views import blp as notifications_blp
+from applys.notifications.views.failures import blp as failures_blp
 from applys.partners.views import blp as partners_blp
 from applys.settings import Settings
 
@@ -29,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     jobs_blp,
     dumping_blp,
     notifications_blp,
+    failures_blp,
 )
 # Imported so that a worker knows each task by its name.
 TASKS = (accounts_tasks, dumping_tasks, jobs_tasks, notifications_tasks)

@@ -1,0 +1,17 @@
+"""What notifications look like on the wire, by whom it is for."""
+
+from applys.notifications.schemas.people import (
+    DeviceSchema,
+    DevicesSchema,
+    InboxFiltersSchema,
+    InboxSchema,
+    NewDeviceSchema,
+    PreferencesChangesSchema,
+    PreferencesSchema,
+    UnreadSchema,
+)
+
+__all__ = [
+    "DeviceSchema", "DevicesSchema", "InboxFiltersSchema", "InboxSchema", "NewDeviceSchema",
+    "PreferencesChangesSchema", "PreferencesSchema", "UnreadSchema",
+]  # fmt: skip
