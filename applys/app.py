@@ -10,7 +10,7 @@ from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
 from applys.dumping import tasks as dumping_tasks
 from applys.dumping.views import blp as dumping_blp
-from applys.gateways import france_travail, geocoder, mail, push, sms, webhooks
+from applys.gateways import france_travail, geocoder, mail, push, sms, storage, webhooks
 from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
 from applys.jobs.views import blp as jobs_blp
@@ -83,5 +83,6 @@ def make_gateways(settings: Settings) -> Gateways:
         geocoder=geocoder.from_settings(
             settings.geocoder_domain, settings.geocoder_scheme, settings.geocoder_timeout
         ),
+        storage=storage.from_settings(settings.storage_url, settings.home / "photos"),
         france_travail=france_travail.from_settings(settings),
     )

@@ -50,6 +50,7 @@ class Settings:
     geocoder_domain: str = "data.geopf.fr/geocodage"
     geocoder_scheme: str = "https"
     geocoder_timeout: float = 3.0
+    storage_url: str = ""
     france_travail_client_id: str = ""
     france_travail_client_secret: str = field(default="", repr=False)
     france_travail_api_url: str = "https://api.francetravail.io/partenaire/offresdemploi"
@@ -82,6 +83,7 @@ def _read(env: Env) -> dict[str, Any]:
         "log_format": _one_of(env, "LOG_FORMAT", "auto", "json", "console"),
         "log_level": _one_of(env, "LOG_LEVEL", "info", "debug", "warning", "error"),
         "trusted_proxies": env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=5)),
+        "storage_url": env.str("STORAGE_URL", "", validate=validate.Regexp(BUCKET)),
         "port": env.int("PORT", Settings.port, validate=validate.Range(min=1, max=65_535)),
     }
     in_production = given["environment"] == "production"
@@ -116,6 +118,7 @@ def _positive(value: Any) -> None:
         raise ValidationError("Must be a positive number.")
 
 
+BUCKET = r"(s3://[a-z0-9][a-z0-9.-]+(/[^?#]*)?)?\Z"
 POSITIVE = ("geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease", "push_rate")
 REQUIRED: dict[str, Callable[[Any], Any]] = {
     "database_url": validate.Regexp(r"postgresql(\+psycopg)?://"),

@@ -10,6 +10,7 @@ from applys.gateways.france_travail import Batch, FranceTravailAway
 from applys.gateways.geocoder import Found
 from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 from applys.gateways.sms import messages as sms
+from applys.gateways.storage import NotStored, StorageAway
 from applys.kernel import clock
 
 
@@ -54,6 +55,39 @@ class FakeSms:
             return outcome
         self.sent.append((name, to, text))
         return outcome or Outcome(Verdict.SENT, provider_id=str(len(self.sent)))
+
+
+class MemoryStorage:
+    """Keeps in memory, until it is away."""
+
+    def __init__(self):
+        self.kept, self.away = {}, False
+
+    def put(self, name, content):
+        self._answer()
+        self.kept[name] = (content, clock.now())
+
+    def get(self, name):
+        self._answer()
+        if name not in self.kept:
+            raise NotStored
+        return self.kept[name][0]
+
+    def has(self, name):
+        self._answer()
+        return name in self.kept
+
+    def delete(self, name):
+        self._answer()
+        self.kept.pop(name, None)
+
+    def names(self, before):
+        self._answer()
+        yield from [name for name, (_, at) in self.kept.items() if at < before]
+
+    def _answer(self):
+        if self.away:
+            raise StorageAway
 
 
 class FakeGeocoder:
@@ -155,7 +189,7 @@ class FakeWebhooks:
 def gateways(**changes):
     fakes = {
         "push": FakePush(), "web_push": FakePush(), "mail": FakeMail(), "sms": FakeSms(),
-        "webhooks": FakeWebhooks(), "geocoder": FakeGeocoder(),
+        "webhooks": FakeWebhooks(), "geocoder": FakeGeocoder(), "storage": MemoryStorage(),
         "france_travail": FakeFranceTravail(),
     }  # fmt: skip
     return Gateways(**{**fakes, **changes})

@@ -10,6 +10,7 @@ from applys.gateways.geocoder import Geocoder
 from applys.gateways.mail import Mail
 from applys.gateways.push import Push
 from applys.gateways.sms import Sms
+from applys.gateways.storage import Storage
 from applys.gateways.webhooks import Webhooks
 from applys.settings import Settings
 
@@ -24,6 +25,7 @@ class Gateways:
     sms: Sms
     webhooks: Webhooks
     geocoder: Geocoder
+    storage: Storage
     france_travail: FranceTravail
 
 

@@ -103,5 +103,14 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         self.do_POST()
 
+    def do_HEAD(self):
+        self.do_POST()
+
+    def do_PUT(self):
+        self.do_POST()
+
+    def do_DELETE(self):
+        self.do_POST()
+
     def log_message(self, *args):
         pass
