@@ -119,6 +119,7 @@ class Code(Record):
 class AttemptKind(StrEnum):
     REGISTER = "register"
     CODE = "code"
+    PHOTO = "photo"
 
 
 class Attempt(Record):

@@ -5,7 +5,7 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.dumping.actions import alerting, placing
+from applys.dumping.actions import alerting, photos, placing
 from applys.gateways.current import gateways
 from applys.kernel import database, tasks
 
@@ -28,3 +28,17 @@ def tell_reporters(step_id: str) -> None:
 @tasks.task("dumping.place_pile")
 def place_pile(pile_id: str) -> None:
     placing.place_pile(database.transaction, gateways().geocoder, UUID(pile_id))
+
+
+@tasks.task("dumping.drop_picture")
+def drop_picture(sha256: str) -> None:
+    with database.transaction() as session:
+        photos.drop_picture(session, gateways().storage, sha256)
+
+
+@tasks.task("dumping.purge_photos", cron="20 * * * * 0")
+def purge_photos() -> None:
+    with database.transaction() as session:
+        forgotten = photos.purge(session)
+    swept = photos.sweep(database.transaction, gateways().storage)
+    log.info("dumping.photos_purged", forgotten=forgotten, swept=swept)

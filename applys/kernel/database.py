@@ -39,6 +39,11 @@ def session() -> Session:
     return db.session
 
 
+def pause() -> None:
+    """End what was only read so far: what is slow and comes next holds no connection."""
+    db.session.commit()
+
+
 def settle(response: Response) -> Response:
     """Commit what a success wrote, or tell why it cannot be; forget what a refusal did."""
     if "_sqlalchemy_sessions" not in g:

@@ -48,6 +48,22 @@ def identify() -> Caller | None:
     return None
 
 
+def anyone() -> Caller | None:
+    """The caller, where people come with an account or without (None).
+
+    A token that nobody holds is refused, and so is an API key: no scope lets it in.
+    """
+    found = identify()
+    if found is None:
+        if "Authorization" in request.headers:
+            raise Unauthenticated
+        return None
+    if found.scopes is not None:
+        raise Forbidden
+    g.caller = found
+    return found
+
+
 def check_origin() -> None:
     """Unsafe methods with a cookie must come from our own pages (Fetch Metadata, else Origin)."""
     if request.method in SAFE:

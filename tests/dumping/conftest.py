@@ -2,9 +2,15 @@
 
 import pytest
 
+from applys.dumping.actions import reporting
+from applys.dumping.models import PlaceKind, Whence
+from applys.dumping.rules.sightings import Position, Reporter, Sighting
+from applys.kernel import clock, ids
+from applys.kernel.places import Point
 from applys.partners.models import PartnerKind
 from tests.factories import dumping as make
 from tests.factories import partners as make_partners
+from tests.factories.dumping import HERE
 
 
 @pytest.fixture
@@ -20,3 +26,17 @@ def ground(session, people):
     session.add(ground)
     session.flush()
     return ground
+
+
+@pytest.fixture
+def report(session, people, ground):
+    """A report by Ana, of a pile on the landlord's ground."""
+    ana = Reporter(
+        territory_id=people.territory_id, source="a hash of home", account_id=people["ana"].id
+    )
+    seen = Sighting(
+        client_id=ids.new_id(), place_kind=PlaceKind.PAV, captured_at=clock.now(),
+        position=Position(whence=Whence.GPS, point=Point(*HERE), accuracy_m=8.0),
+        items={"sofa": 1},
+    )  # fmt: skip
+    return reporting.report(session, ana, seen)

@@ -77,6 +77,12 @@ def a_lab_profile():
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
 
 
+def a_form(photo):
+    """A form with one file called photo: its bytes, and its content type."""
+    head = b'--x\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n'
+    return head + photo + b"\r\n--x--\r\n", "multipart/form-data; boundary=x"
+
+
 def a_png_bomb(side=30_000):
     """A true PNG of side by side pixels, all black, in a few hundred kilobytes."""
 

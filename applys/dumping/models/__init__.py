@@ -1,13 +1,14 @@
 """Photos, piles and reports, as they are kept."""
 
 from applys.dumping.models.catalogue import Item, Stream
+from applys.dumping.models.photos import Photo, PhotoState
 from applys.dumping.models.piles import Merge, Pile, PileState, PileStep, Severity
 from applys.dumping.models.places import Ground, Place, PlaceKind, SpotKind
 from applys.dumping.models.reports import Clue, Danger, HintState, Report, VolumeClass, Whence
 from applys.dumping.models.routing import CalendarChange, Scheme
 
 __all__ = [
-    "CalendarChange", "Clue", "Danger", "Ground", "HintState", "Item", "Merge", "Pile", "PileState",
-    "PileStep", "Place", "PlaceKind", "Report", "Scheme", "Severity", "SpotKind", "Stream",
-    "VolumeClass", "Whence",
+    "CalendarChange", "Clue", "Danger", "Ground", "HintState", "Item", "Merge", "Photo",
+    "PhotoState", "Pile", "PileState", "PileStep", "Place", "PlaceKind", "Report", "Scheme",
+    "Severity", "SpotKind", "Stream", "VolumeClass", "Whence",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from flask.json.provider import JSONProvider
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from applys.kernel.http.parser import flatten
 from applys.kernel.problems import Conflict, Malformed, Problem
@@ -166,7 +166,16 @@ def problem_response(body: dict[str, Any], headers: dict[str, str]) -> Response:
 
 def take_body() -> None:
     """Read the body first: a phone that stalls holds a thread, and no database connection."""
-    request.get_data(cache=True)
+    view = current_app.view_functions.get(request.endpoint or "")
+    most, or_else = getattr(view, "_apidoc", {}).get("body", (None, None))
+    if most is None:
+        request.get_data(cache=True)
+        return
+    request.max_content_length = most
+    try:
+        request.get_data(cache=True)
+    except RequestEntityTooLarge as error:
+        raise or_else from error
 
 
 def init_app(app: Flask) -> Api:

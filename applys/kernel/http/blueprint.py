@@ -10,6 +10,7 @@ from applys.kernel import gate
 from applys.kernel.callers import Role, Scope
 from applys.kernel.http import idempotency, preconditions, stamped
 from applys.kernel.http.parser import StrictParser
+from applys.kernel.problems import Problem
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -80,6 +81,16 @@ class Blueprint(flask_smorest.Blueprint):
     def allow_anyone(self, view: Callable[P, R]) -> Callable[P, R]:
         """Say out loud that an endpoint is public."""
         return note(view, roles=())
+
+    def takes(
+        self, most: int, *, or_else: type[Problem]
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
+        """Let bodies be longer than elsewhere, up to so many bytes; past them, this problem."""
+
+        def decorator(view: Callable[P, R]) -> Callable[P, R]:
+            return note(view, body=(most, or_else))
+
+        return decorator
 
     def creates(self, view: Callable[P, R]) -> Callable[P, Any]:
         """Answer a repeated `Idempotency-Key` as the first time."""

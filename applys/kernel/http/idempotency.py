@@ -108,8 +108,11 @@ def _scope(key: str) -> str:
 
 
 def _fingerprint() -> str:
-    """Hash of the body in canonical form: spacing and order of names do not matter."""
-    body = request.get_data(cache=True)
+    """Hash of the body in canonical form: spacing and order of names do not matter.
+
+    Where a body says the same in many ways, who read it says in `g.canonical_body` what it said.
+    """
+    body = g.get("canonical_body") or request.get_data(cache=True)
     with contextlib.suppress(orjson.JSONDecodeError):
         body = orjson.dumps(orjson.loads(body), option=orjson.OPT_SORT_KEYS)
     return _hash(body)

@@ -26,7 +26,9 @@ class StrictParser(FlaskParser):
 
     def _raw_load_json(self, req: Request) -> Any:
         """Parse a JSON body; nesting too deep for Python is as malformed as a missing brace."""
-        body = _whole_body(req)
+        body, cut = read_body(req)
+        if cut:
+            raise json.JSONDecodeError("The upload was cut", NOT_EMPTY, 0)
         if body and not is_json_request(req):
             raise UnsupportedMediaType
         if not body:
@@ -55,18 +57,14 @@ class StrictParser(FlaskParser):
         return MultiDictProxy(req.args, schema)
 
 
-def _whole_body(req: Request) -> bytes:
-    """Read the body; the server passes on what came of an upload, however it ended."""
+def read_body(req: Request) -> tuple[bytes, bool]:
+    """The body, and whether it was cut: the server passes on what came, however it ended."""
     body = req.get_data(cache=True)
     if req.content_length is None:
         if len(body) >= (req.max_content_length or float("inf")):
             raise RequestEntityTooLarge
-        cut = "Transfer-Encoding" in req.headers and not body
-    else:
-        cut = len(body) < req.content_length
-    if cut:
-        raise json.JSONDecodeError("The upload was cut", NOT_EMPTY, 0)
-    return body
+        return body, "Transfer-Encoding" in req.headers and not body
+    return body, len(body) < req.content_length
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> Body:

@@ -1,0 +1,112 @@
+"""Photos, looked up."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from applys.dumping.models.photos import Photo, PhotoState
+from applys.dumping.models.piles import Pile
+from applys.dumping.models.reports import Report
+from applys.kernel.callers import Caller, Role
+from applys.kernel.problems import NotFound
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewer:
+    """Who asks, or sends: someone with an account, or nobody known.
+
+    `source` is a hash of where the request came from.
+    """
+
+    caller: Caller | None
+    source: str
+
+    @property
+    def account_id(self) -> UUID | None:
+        return self.caller.id if self.caller else None
+
+
+def get_photo(session: Session, viewer: Viewer, photo_id: UUID) -> Photo:
+    photo = session.get(Photo, photo_id)
+    if photo is None or not may_see(session, photo, viewer):
+        raise NotFound
+    return photo
+
+
+def may_see(session: Session, photo: Photo, viewer: Viewer) -> bool:
+    """Its sender; staff of the pile, once a report names it; anyone, once it was made public.
+
+    Without an account, a sender is known by where they are, and only until a report names it.
+    """
+    pile = _pile_of(session, photo)
+    if pile and _works_on(viewer.caller, pile):
+        return True
+    if photo.state is PhotoState.HIDDEN:
+        return False
+    return is_sender(photo, viewer) or (photo.state is PhotoState.PUBLIC and pile is not None)
+
+
+def is_sender(photo: Photo, viewer: Viewer) -> bool:
+    if photo.account_id is not None:
+        return photo.account_id == viewer.account_id
+    return photo.report_id is None and photo.source is not None and photo.source == viewer.source
+
+
+def lock_own_loose(session: Session, viewer: Viewer, photo_id: UUID) -> Photo:
+    """A photo of this sender's that no report names yet, held; others are not found."""
+    photo = session.get(Photo, photo_id, with_for_update=True)
+    if photo is None or photo.report_id is not None or not is_sender(photo, viewer):
+        raise NotFound
+    return photo
+
+
+def lock_loose(
+    session: Session, photo_ids: Collection[UUID], sender_id: UUID | None
+) -> Sequence[Photo]:
+    """Those of the photos that no report names yet and this sender may use, held.
+
+    A photo sent without an account is whoever's holds its id: a phone changes networks.
+    """
+    usable = or_(Photo.account_id.is_(None), Photo.account_id == sender_id)
+    found = select(Photo).where(Photo.id.in_(photo_ids), Photo.report_id.is_(None), usable)
+    return session.scalars(found.order_by(Photo.id).with_for_update()).all()
+
+
+def of_reports(session: Session, report_ids: Collection[UUID]) -> Sequence[Photo]:
+    """The photos of these reports, in the order they came."""
+    found = select(Photo).where(Photo.report_id.in_(report_ids))
+    return session.scalars(found.order_by(Photo.created_at, Photo.id)).all()
+
+
+def hold_picture(session: Session, sha256: str) -> None:
+    """Until the transaction ends, nobody else begins or stops using this picture."""
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(sha256, 0))))
+
+
+def is_used(session: Session, sha256: str) -> bool:
+    return bool(session.scalar(select(exists().where(Photo.sha256 == sha256))))
+
+
+def unused(session: Session, pictures: Iterable[str]) -> set[str]:
+    """Those of the pictures that no photo shows."""
+    asked = set(pictures)
+    return asked - set(session.scalars(select(Photo.sha256).where(Photo.sha256.in_(asked))))
+
+
+def _pile_of(session: Session, photo: Photo) -> Pile | None:
+    if photo.report_id is None:
+        return None
+    return session.scalar(select(Pile).join(Report).where(Report.id == photo.report_id))
+
+
+def _works_on(caller: Caller | None, pile: Pile) -> bool:
+    """The town's coordinator, and the partners who own the pile's ground or collect it."""
+    if caller is None or caller.territory_id != pile.territory_id:
+        return False
+    if caller.role is Role.COORDINATOR:
+        return True
+    theirs = {pile.owner_id, pile.second_owner_id, pile.carrier_id}
+    return caller.partner_id is not None and caller.partner_id in theirs
