@@ -21,6 +21,7 @@ from applys.kernel.keyset import Pager
 from applys.notifications import tasks as notifications_tasks
 from applys.notifications.views import blp as notifications_blp
 from applys.notifications.views.failures import blp as failures_blp
+from applys.notifications.views.webhooks import blp as webhooks_blp
 from applys.partners.views import blp as partners_blp
 from applys.settings import Settings
 
@@ -31,6 +32,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     dumping_blp,
     notifications_blp,
     failures_blp,
+    webhooks_blp,
 )
 # Imported so that a worker knows each task by its name.
 TASKS = (accounts_tasks, dumping_tasks, jobs_tasks, notifications_tasks)

@@ -21,6 +21,8 @@ class Scope(StrEnum):
 
     OFFERS_READ = "offers:read"
     OFFERS_WRITE = "offers:write"
+    WEBHOOKS_READ = "webhooks:read"
+    WEBHOOKS_WRITE = "webhooks:write"
 
 
 @dataclass(frozen=True, kw_only=True)

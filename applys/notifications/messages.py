@@ -21,6 +21,10 @@ OPEN: Words = {
     "tr": "Mesajı gör",
     "pt": "Ver a mensagem",
 }
+PING = {
+    "fr": {"title": "Essai", "body": "Ce message vérifie que votre système nous entend."},
+    "en": {"title": "Test", "body": "This message checks that your system hears us."},
+}
 SIGNED = "Allo App'lys, Ville d'Amboise"
 SUMMARY_TITLE: Words = {
     "fr": "Vos messages du jour",
@@ -72,6 +76,7 @@ EXPLANATIONS = {
     "TOO_BIG": "Le message est trop long pour un téléphone : raccourcissez-le.",
     "TOO_LONG": "Le message est trop long pour un SMS : raccourcissez-le.",
     "SMTP_5": "La boîte e-mail n'existe plus ou refuse nos messages.",
+    "BAD_SECRET": "La clé de ce système ne peut plus être lue : le partenaire doit la changer.",
     "PRIVATE_ADDRESS": "Ce système n'est pas sur Internet : le partenaire doit le corriger.",
     "REDIRECT": "Le système du partenaire renvoie ailleurs : demandez l'adresse exacte.",
     "HTTP_410": "Le système du partenaire n'existe plus : demandez une autre adresse.",

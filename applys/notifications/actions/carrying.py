@@ -61,4 +61,6 @@ class Carriers:
         return self.sms.send_many([rendering.text_message(row, self.site) for row in rows], still)
 
     def _webhooks(self, rows: Rows, still: Still) -> Outcomes:
-        return self.webhooks.send([rendering.webhook(row, self.site) for row in rows], still)
+        return self.webhooks.send(
+            [rendering.webhook(row, self.site, self.secret) for row in rows], still
+        )

@@ -1,6 +1,6 @@
 """Addresses that providers call dead are written to no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -14,9 +14,13 @@ from applys.notifications.models import Channel, Contacted, Device, Unreachable,
 
 
 def forget_dead(
-    session: Session, channel: Channel, gone: Mapping[Row[Any], str], now: datetime
+    session: Session,
+    channel: Channel,
+    gone: Sequence[Row[Any]],
+    reasons: Sequence[str],
+    now: datetime,
 ) -> None:
-    """Remember, with the provider's reason, that the targets of these deliveries are dead."""
+    """Remember, with the provider's reason for each, that targets of deliveries are dead."""
     if not gone:
         return
     targets = sorted(row.target_id for row in gone)
@@ -25,7 +29,7 @@ def forget_dead(
     elif channel is Channel.WEBHOOK:
         _disable_webhooks(session, targets, now)
     else:
-        for row, reason in gone.items():
+        for row, reason in zip(gone, reasons, strict=True):
             forget_address(session, Contacted(channel), row.address, reason, now)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from applys.kernel import clock
@@ -16,6 +16,7 @@ from applys.notifications.models import (
     Quota,
     Tally,
     Unreachable,
+    Webhook,
 )
 from applys.notifications.models.people import UNSEEN
 
@@ -47,6 +48,8 @@ def purge(session: Session) -> int:
         delete(Event).where(Event.expires_at < now - COUNTS_KEPT, ~told),
         delete(Unreachable).where(Unreachable.since < now - COUNTS_KEPT),
     )
+    over = update(Webhook).where(Webhook.previous_until < now)
+    session.execute(over.values(previous_secret=None, previous_until=None))
     return sum(_count(session, each) for each in gone)
 
 

@@ -46,8 +46,9 @@ def record(
     settle(session, owner, channel, fates)
     bad = [row for row in rows if outcomes[row.id].verdict not in WELL]
     _keep_attempts(session, bad, outcomes, now)
-    gone = {row: outcomes[row.id].reason for row in bad if outcomes[row.id].verdict is Verdict.GONE}
-    forgetting.forget_dead(session, channel, gone, now)
+    gone = [row for row in bad if outcomes[row.id].verdict is Verdict.GONE]
+    reasons = [outcomes[row.id].reason for row in gone]
+    forgetting.forget_dead(session, channel, gone, reasons, now)
 
 
 def _fate(row: Row[Any], outcome: Outcome, now: datetime) -> Fate:

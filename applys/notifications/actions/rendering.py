@@ -2,6 +2,8 @@
 
 import json
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -13,9 +15,11 @@ from applys.gateways.mail import Letter
 from applys.gateways.push import PushMessage
 from applys.gateways.sms import TextMessage
 from applys.gateways.webhooks import WebhookCall
-from applys.kernel import clock, signing
+from applys.kernel import clock, sealing, signing
+from applys.kernel.sealing import SealBroken
 from applys.notifications import messages
 from applys.notifications.models import Channel
+from applys.notifications.models.webhooks import SECRETS
 from applys.notifications.rules import retries
 
 UNSUBSCRIBE = "unsubscribe"
@@ -83,17 +87,32 @@ def text_message(row: Row[Any], site: str) -> TextMessage:
     return TextMessage(id=row.id, to=row.address, text=text)
 
 
-def webhook(row: Row[Any], site: str) -> WebhookCall:
-    """The event as Standard Webhooks shapes it: type, timestamp, data."""
+def webhook(row: Row[Any], site: str, secret: str) -> WebhookCall:
+    """The event as Standard Webhooks shapes it: type, timestamp, data.
+
+    A secret that our key no longer opens signs nothing: with none left, the gateway refuses.
+    """
     data = {"link": f"{site}{row.link}", "texts": row.texts, **row.details}
     body = {"type": row.kind, "timestamp": row.occurred_at.isoformat(), "data": data}
     return WebhookCall(
         id=row.id,
-        event_id=f"evt_{row.event_id.hex}",
+        event_id=event_name(row.event_id),
         url=row.url,
-        secrets=[each for each in (row.secret, row.previous_secret) if each],
+        secrets=list(_opened((row.secret, row.previous_secret), secret)),
         body=json.dumps(body, ensure_ascii=False).encode(),
     )
+
+
+def event_name(event_id: UUID) -> str:
+    """What partners' systems know an event by."""
+    return f"evt_{event_id.hex}"
+
+
+def _opened(sealed: Iterable[str | None], secret: str) -> Iterator[str]:
+    for each in sealed:
+        if each:
+            with suppress(SealBroken):
+                yield sealing.unseal(secret, SECRETS, each)
 
 
 def short_link(site: str, notification_id: UUID) -> str:

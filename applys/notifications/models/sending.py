@@ -42,6 +42,8 @@ class Delivery(Record):
               postgresql_where=text("state = 'sending'")),
         Index("ix_notification_delivery_failed", "done_at", "id",
               postgresql_where=text("state = 'failed'")),
+        Index("ix_notification_delivery_system", "target_id", "id",
+              postgresql_where=text("channel = 'webhook'")),
         Index("ix_notification_delivery_capped", "done_at",
               postgresql_where=text("reason = 'cap'")),
     )  # fmt: skip
