@@ -1,7 +1,7 @@
 """Webhooks: their last test, and their deliveries found by system.
 
 Revision ID: webhooks_tried
-Revises: bulky_waste
+Revises: photos
 Create Date: 2026-11-23 16:25:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "webhooks_tried"
-down_revision = "bulky_waste"
+down_revision = "photos"
 branch_labels = None
 depends_on = None
 
