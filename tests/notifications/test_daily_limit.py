@@ -45,6 +45,14 @@ def test_a_limit_of_ones_own_holds_and_none_is_a_limit(say, session, people, del
     assert len(fcm.ledger.accepted()) == 1
 
 
+def test_everyone_has_their_own_limit(say, session, people, deliver, fcm):
+    choosing.set_rhythm(session, people["bob"], {"daily_cap": 1})
+    choosing.set_rhythm(session, people["ana"], {"daily_cap": 3})
+    session.add(Quota(account_id=people["bob"].id, day=clock.now().date()))
+    say_and_send(say, deliver, 4)
+    assert len(fcm.ledger.accepted()) == 3
+
+
 def test_the_next_day_begins_anew(noon, say, session, people, deliver, fcm):
     choosing.set_rhythm(session, people["ana"], {"daily_cap": 1})
     say_and_send(say, deliver, 2)

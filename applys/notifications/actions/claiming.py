@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, func, literal_column, select, update
+from sqlalchemy import Uuid as UuidType
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -128,8 +129,11 @@ def _refused(session: Session, rows: Sequence[Row[Any]]) -> set[UUID]:
 
 
 IN_THE_DATABASE = {"synchronize_session": False}
+# Named as text: SQLAlchemy correlates nothing in ON CONFLICT, and would ask of everyone's rhythm.
 THEIR_CAP = func.coalesce(
-    select(Rhythm.daily_cap).where(Rhythm.account_id == Quota.account_id).scalar_subquery(),
+    select(Rhythm.daily_cap)
+    .where(Rhythm.account_id == literal_column("notification_quota.account_id", UuidType()))
+    .scalar_subquery(),
     DAILY_CAP,
 )
 ONE_MORE = (
