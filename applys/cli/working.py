@@ -7,7 +7,7 @@ import click
 from sqlalchemy import make_url
 
 from applys.cli import ground, stage
-from applys.kernel import database, health, tasks
+from applys.kernel import database, health, worker
 
 MIGRATION_SECONDS = 60.0
 
@@ -25,7 +25,7 @@ def work_command(concurrency: int | None) -> None:
         conninfo = libpq_url(settings.database_url)
         most = concurrency or settings.worker_concurrency
         silence = settings.worker_silence
-        asyncio.run(tasks.run_worker(app, conninfo, concurrency=most, silence=silence))
+        asyncio.run(worker.run(app, conninfo, concurrency=most, silence=silence))
 
 
 def await_migrations() -> None:

@@ -18,7 +18,6 @@ app = procrastinate.App(connector=procrastinate.PsycopgConnector())
 # Never opened: it only ever writes on the caller's own connection.
 producer = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 
-BEATS = 3
 LONGEST_WAIT = 300
 
 
@@ -96,22 +95,3 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     silence: float = context.additional_context["silence"]
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silence):
         await app.job_manager.retry_job(job)
-
-
-async def run_worker(stage: Stage, conninfo: str, *, concurrency: int, silence: float) -> None:
-    """Work until told to stop (SIGTERM or SIGINT let running tasks finish).
-
-    A worker unheard of for `silence` seconds counts as dead; each beats three times as often.
-    """
-    connector = procrastinate.PsycopgConnector(conninfo=conninfo)
-    with app.replace_connector(connector) as working:
-        async with working.open_async():
-            await working.run_worker_async(
-                concurrency=concurrency,
-                fetch_job_polling_interval=1.0,
-                update_heartbeat_interval=silence / BEATS,
-                stalled_worker_timeout=silence,
-                delete_jobs="successful",
-                shutdown_graceful_timeout=20,
-                additional_context={"stage": stage, "silence": silence},
-            )
