@@ -15,6 +15,7 @@ from applys.notifications.rules.circuits import Watch, rest
 from tests.factories.notifications import REPORTS
 
 GOOD, BAD = Outcome(Verdict.SENT), Outcome(Verdict.LATER, "UNAVAILABLE")
+FULL = Outcome(Verdict.LATER, "QUOTA_EXCEEDED", retry_after=30)
 
 
 class Provider:
@@ -87,6 +88,13 @@ def clear_tasks(session):
 )
 def test_twenty_results_more_than_half_bad_are_trouble(good, bad, trouble):
     assert watched(*[GOOD] * good, *[BAD] * bad).in_trouble is trouble
+
+
+@pytest.mark.parametrize(
+    ("seen", "trouble"), [([FULL] * 4, False), ([FULL] * 5, True), ([FULL, GOOD] * 9, False)]
+)
+def test_being_told_five_times_in_a_row_to_stay_away_is_trouble(seen, trouble):
+    assert watched(*[GOOD] * 300, *seen).in_trouble is trouble
 
 
 def test_what_was_ten_seconds_ago_is_forgotten():
@@ -184,3 +192,29 @@ def test_nothing_is_lost_in_an_outage(tell_all, deliver, session, noon):
         )
         session.commit()
     assert session.scalars(select(Delivery.state).distinct()).all() == [DeliveryState.SENT]
+
+
+class Slow(Provider):
+    """Looks, before its last answer, whether the others were told of the trouble."""
+
+    def send(self, batch, still=lambda: True):
+        *first, last = batch
+        yield from super().send(first, still)
+        with database.transaction() as witness:
+            self.known = witness.scalars(select(Circuit.provider)).all()
+        yield last.id, UNSENT
+
+
+@pytest.mark.usefixtures("many_phones")
+def test_others_learn_of_trouble_before_the_last_answer_is_in(tell_all, deliver):
+    provider = Slow(FULL)
+    deliver(tell_all(), push=provider)
+    assert (provider.asked, provider.known) == (5, ["fcm"])
+
+
+def test_a_batch_put_off_twice_comes_back_once(open_circuit, waiting, deliver, later_tasks):
+    batch = waiting("ok-phone-1")
+    open_circuit()
+    for _ in range(3):
+        deliver(batch)
+    assert len(later_tasks()) == 1

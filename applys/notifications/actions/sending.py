@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,19 +27,24 @@ from applys.notifications.rules.circuits import Watch
 AT_ONCE = 100
 LAST_SEND = 0.7
 PATIENCE = 300
+LATEST = timedelta(seconds=2)
 
 log = structlog.get_logger()
 
 
 @dataclass(kw_only=True)
 class Trip:
-    """One worker's way with one batch: for how long it may send, and how the provider does."""
+    """One worker's way with one batch: for how long it may send, and how the provider does.
+
+    `until`: the others know that the provider is to be left alone, and for how long.
+    """
 
     lease: timedelta
     owner: UUID = field(default_factory=ids.new_id)
     started: float = field(default_factory=time.monotonic)
     watch: Watch = field(default_factory=Watch)
     stopped: bool = False
+    until: datetime | None = None
 
     def goes_on(self) -> bool:
         """Nothing leaves after 70 % of the lease: two workers never send a row at once."""
@@ -78,7 +84,9 @@ def deliver(transaction: Transactions, carriers: Carriers, batch: UUID, lease: t
     handed = _send(transaction, carriers, load, trip)
     with transaction() as session:
         now = clock.now()
-        until = circuits.judge(session, carrier.provider, trip.watch, now, trial=leave.trial)
+        until = trip.until or circuits.judge(
+            session, carrier.provider, trip.watch, now, trial=leave.trial
+        )
         recording.give_back(session, trip.owner, until or now, "later")
         if due_at := work.next_due(session, batch):
             _come_back(session, batch, max(due_at, until or due_at))
@@ -99,12 +107,21 @@ def _send(transaction: Transactions, carriers: Carriers, load: Load, trip: Trip)
             handed += 1
         if len(known) >= AT_ONCE and _wrote(transaction, load, rows, known):
             known = {}
+        _warn(transaction, load.provider, trip)
     until = time.monotonic() + PATIENCE
     while known and not _wrote(transaction, load, rows, known):
         if time.monotonic() > until:
             raise OutcomesLost(len(known))
         time.sleep(1)
     return handed
+
+
+def _warn(transaction: Transactions, provider: str, trip: Trip) -> None:
+    """Tell the others of trouble at once, while the last answers are still awaited."""
+    if not trip.stopped or trip.until:
+        return
+    with suppress(OperationalError), transaction() as session:
+        trip.until = circuits.judge(session, provider, trip.watch, clock.now(), trial=False)
 
 
 def _wrote(
@@ -123,6 +140,7 @@ def _wrote(
 
 
 def _come_back(session: Session, batch: UUID, at: datetime) -> None:
-    """Ask for the batch's next task; those put off together do not come back together."""
-    late = timedelta(seconds=random.uniform(0, 2))  # noqa: S311 - chance, not secrecy
-    tasks.defer(session, "notifications.deliver", {"batch": str(batch)}, at=at + late)
+    """Ask for the batch's next task unless one comes by then; those put off together part."""
+    if not work.is_awaited(session, batch, at + LATEST):
+        late = random.uniform(0, 1) * LATEST  # noqa: S311 - chance, not secrecy
+        tasks.defer(session, "notifications.deliver", {"batch": str(batch)}, at=at + late)

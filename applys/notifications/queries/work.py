@@ -1,7 +1,7 @@
 """What workers have to do: batches, planned events, circuits."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Row, and_, func, select, text
@@ -9,12 +9,19 @@ from sqlalchemy.orm import Session
 
 from applys.notifications.models import Channel, Circuit, Delivery, DeliveryState, Event
 
-# A batch with a task that runs, or may at once, needs no other.
+SOON = timedelta(minutes=1)
+# A batch with a task that runs, or will soon, needs no other.
 NO_LIVE_TASK = text("""
     NOT EXISTS (SELECT 1 FROM procrastinate_jobs
                 WHERE status IN ('todo', 'doing') AND task_name = 'notifications.deliver'
-                AND (scheduled_at IS NULL OR scheduled_at <= :now)
+                AND (scheduled_at IS NULL OR scheduled_at <= :soon)
                 AND args->>'batch' = notification_delivery.batch::text)
+""")
+AWAITED = text("""
+    SELECT EXISTS (SELECT 1 FROM procrastinate_jobs
+                   WHERE status = 'todo' AND task_name = 'notifications.deliver'
+                   AND scheduled_at <= :late
+                   AND args->>'batch' = :batch)
 """)
 
 
@@ -28,7 +35,7 @@ def forgotten_batches(session: Session, now: datetime, limit: int = 200) -> Sequ
             Delivery.state == DeliveryState.PENDING,
             Delivery.due_at <= now,
             Circuit.provider.is_(None),
-            NO_LIVE_TASK.bindparams(now=now),
+            NO_LIVE_TASK.bindparams(soon=now + SOON),
         )
         .group_by(Delivery.batch)
         .limit(limit)
@@ -42,6 +49,11 @@ def carrier(session: Session, batch: UUID) -> Row[Channel, str] | None:
         Delivery.batch == batch, Delivery.state == DeliveryState.PENDING
     )
     return session.execute(statement.limit(1)).first()
+
+
+def is_awaited(session: Session, batch: UUID, at: datetime) -> bool:
+    """Whether a task of the batch is already put off until this hour or sooner."""
+    return bool(session.scalar(AWAITED, {"batch": str(batch), "late": at}))
 
 
 def next_due(session: Session, batch: UUID) -> datetime | None:

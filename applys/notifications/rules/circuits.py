@@ -8,6 +8,7 @@ from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 
 SIGHT = 10.0
 ENOUGH = 20
+ENOUGH_REFUSED = 5
 FIRST_REST = 5.0
 LONGEST_REST = 300.0
 AT_REST = 5
@@ -23,6 +24,7 @@ class Watch:
 
     def __init__(self) -> None:
         self._seen: deque[tuple[float, bool]] = deque()
+        self._refused = 0
         self.retry_after = 0.0
         self.reason = ""
 
@@ -31,6 +33,7 @@ class Watch:
             return
         failed = outcome.verdict in TROUBLE
         self._seen.append((at, failed))
+        self._refused = self._refused + 1 if failed and outcome.retry_after else 0
         if failed:
             self.retry_after = max(self.retry_after, outcome.retry_after or 0)
             self.reason = outcome.reason
@@ -39,7 +42,9 @@ class Watch:
 
     @property
     def in_trouble(self) -> bool:
-        """Twenty results or more, and more than half of them bad."""
+        """Told to stay away five times in a row, or more bad than good of twenty or more."""
+        if self._refused >= ENOUGH_REFUSED:
+            return True
         bad = sum(failed for _at, failed in self._seen)
         return len(self._seen) >= ENOUGH and 2 * bad > len(self._seen)
 
