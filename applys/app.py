@@ -76,7 +76,10 @@ def make_gateways(settings: Settings) -> Gateways:
     """Choose the real gateways that these settings allow."""
     return Gateways(
         push=push.from_settings(
-            settings.firebase_credentials, settings.firebase_project, settings.fcm_url
+            settings.firebase_credentials,
+            settings.firebase_project,
+            settings.fcm_url,
+            settings.push_timeout,
         ),
         web_push=push.SilentPush(),
         mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),

@@ -33,6 +33,7 @@ class Settings:
     worker_concurrency: int = 4
     worker_silence: float = 30.0
     push_lease: float = 60.0
+    push_timeout: float = 10.0
     firebase_credentials: str = field(default="", repr=False)
     firebase_project: str = ""
     fcm_url: str = "https://fcm.googleapis.com"
@@ -119,7 +120,10 @@ def _positive(value: Any) -> None:
 
 
 BUCKET = r"(s3://[a-z0-9][a-z0-9.-]+(/[^?#]*)?)?\Z"
-POSITIVE = ("geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease", "push_rate")
+POSITIVE = (
+    "geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease", "push_timeout",
+    "push_rate",
+)  # fmt: skip
 REQUIRED: dict[str, Callable[[Any], Any]] = {
     "database_url": validate.Regexp(r"postgresql(\+psycopg)?://"),
     "public_url": validate.Regexp(r"https?://[^/]+"),

@@ -12,7 +12,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-def from_settings(credentials_json: str | None, project_id: str | None, base_url: str) -> Push:
+def from_settings(
+    credentials_json: str | None, project_id: str | None, base_url: str, timeout_s: float = 10
+) -> Push:
     """Firebase when there are credentials (their JSON, or its file's path), else nobody.
 
     The project is the credentials' own unless named. Raises `BadCredentials` or OSError.
@@ -24,4 +26,4 @@ def from_settings(credentials_json: str | None, project_id: str | None, base_url
     project = project_id or account.get("project_id")
     if not project:
         raise BadCredentials
-    return FirebasePush(account, project_id=project, base_url=base_url)
+    return FirebasePush(account, project_id=project, base_url=base_url, timeout_s=timeout_s)
