@@ -36,6 +36,9 @@ fuzz: $(STAMP)  ## Let schemathesis loose on the whole spec
 bench: $(STAMP)  ## Measure, as ratios
 	$(BIN)/python -m bench
 
+bench-chaos: $(STAMP)  ## Kill workers and database in the middle of 20,000 deliveries
+	$(BIN)/python -m bench.chaos $(CHAOS_ARGS)
+
 format: $(STAMP)  ## Put the code in shape
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
@@ -46,4 +49,4 @@ lock: $(STAMP)  ## Lock the newest versions that work together
 		--constraints requirements.lock --no-annotate --no-header --no-emit-index-url \
 		pyproject.toml -o requirements.server.lock
 
-.PHONY: help install run test spec fuzz bench format lock
+.PHONY: help install run test spec fuzz bench bench-chaos format lock

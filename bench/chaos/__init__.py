@@ -1,0 +1,1 @@
+"""Nothing lost, nothing told twice, whatever is killed: proved with real processes."""
