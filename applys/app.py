@@ -19,6 +19,7 @@ from applys.kernel.http import Blueprint, api, docs
 from applys.kernel.http.stamped import Shelf
 from applys.kernel.keyset import Pager
 from applys.notifications import tasks as notifications_tasks
+from applys.notifications.queries.figures import figures
 from applys.notifications.views import blp as notifications_blp
 from applys.notifications.views.failures import blp as failures_blp
 from applys.notifications.views.webhooks import blp as webhooks_blp
@@ -56,7 +57,7 @@ def create_app(settings: Settings, gateways: Gateways) -> Flask:
     app.extensions["pager"] = Pager(secret=settings.secret_key)
     app.extensions["shelf"] = Shelf()
     logs.init_app(app)
-    metrics.init_app(app)
+    metrics.init_app(app, figures)
     database.init_app(app, settings.database_url, settings.database_pool)
     gate.init_app(app, accounts.identify)
     health.init_app(app)

@@ -58,7 +58,7 @@ def _count(session: Session, statement: Any) -> int:
 
 
 def fold_counts(session: Session) -> int:
-    """Make one row of each past day's figures that workers appended; return how many it took."""
+    """Make one row of each past day's figures that workers appended; return how many it made."""
     today = clock.now().astimezone(clock.PARIS).date()
     what = (Tally.day, Tally.channel, Tally.kind, Tally.state, Tally.reason)
     crowded = select(*what).where(Tally.day < today).group_by(*what).having(func.count() > 1)
@@ -75,4 +75,4 @@ def fold_counts(session: Session) -> int:
     ).group_by(*keys)
     columns = ["id", "created_at", *(column.key for column in what), "count"]
     made = insert(Tally).from_select(columns, folded, include_defaults=False)
-    return _count(session, made.add_cte(taken))
+    return len(session.scalars(made.returning(Tally.id).add_cte(taken)).all())
