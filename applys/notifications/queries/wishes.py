@@ -68,7 +68,7 @@ def released_at(now: Any, timezone: Any) -> Any:
     """SQL: when a person's quiet hours are over, or `now` (SQL, too) when they are not on.
 
     Needs Rhythm outer joined. `timezone` is that of the person's town. An end that the spring
-    change of clocks skips falls an hour later; one that autumn gives twice, on the second.
+    change of clocks skips falls on the change; one that autumn gives twice, on the second.
     """
     start, end = _chosen(Rhythm.quiet_from, QUIET_FROM), _chosen(Rhythm.quiet_until, QUIET_UNTIL)
     local = func.timezone(timezone, now)
@@ -77,7 +77,9 @@ def released_at(now: Any, timezone: Any) -> Any:
     quiet = case((over_midnight, or_(at >= start, at < end)), else_=and_(at >= start, at < end))
     until = today + case((and_(over_midnight, at >= start), 1), else_=0) + end
     over = func.timezone(timezone, until, type_=DateTime(timezone=True))
-    return case((quiet, over), else_=now)
+    skipped = func.timezone(timezone, over) != until
+    change = func.date_trunc("hour", over, "UTC", type_=DateTime(timezone=True))
+    return case((quiet, case((skipped, change), else_=over)), else_=now)
 
 
 def spread(released: Any, now: Any, account_id: Any) -> Any:
