@@ -65,8 +65,8 @@ class Day:
         """Kill at random moments, as long as there is something to kill in the middle of."""
         chance = random.Random(self.seed)
         while town.is_open() and workers.killed < self.kills:
+            town.wait(lambda: workers.watch() or not town.is_idle(), self.patience)
             time.sleep(chance.uniform(*self.between))
-            workers.watch()
             workers.kill(chance.randrange(self.workers))
             if database.restarts < (self.restarts + 1) * workers.killed // (self.kills + 1):
                 database.restart()

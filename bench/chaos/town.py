@@ -81,6 +81,11 @@ class Town:
         states = self.states()
         return not states or bool(states["pending"] + states["sending"])
 
+    def is_idle(self) -> bool:
+        """Whether much is still to leave, and nobody sends."""
+        states = self.states()
+        return states["pending"] > 0 == states["sending"]
+
     def addresses(self, *, gone: bool) -> set[str]:
         found = Device.gone_at.is_not(None) if gone else Device.gone_at.is_(None)
         return {row.address for row in self.ask(select(Device.address).where(found))}
