@@ -6,10 +6,19 @@ from flask import Flask
 from flask_smorest import Api
 
 from applys.kernel.http import preconditions
-from applys.web import desk, entrance, faults, inbox, moderation, renewing, resident
+from applys.web import desk, entrance, failures, faults, inbox, moderation, renewing, resident
 from applys.web.blueprint import plain, spoken, staff
 
-__all__ = ["desk", "entrance", "inbox", "init_app", "moderation", "renewing", "resident"]
+__all__ = [
+    "desk",
+    "entrance",
+    "failures",
+    "inbox",
+    "init_app",
+    "moderation",
+    "renewing",
+    "resident",
+]
 
 
 def init_app(app: Flask, spec: Api) -> None:

@@ -1,9 +1,18 @@
 """Events, and kinds of messages that only tests tell."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from applys.kernel import clock
-from applys.notifications.models import Event, Topic
+from applys.notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Device,
+    Event,
+    Notification,
+    Topic,
+)
 from applys.notifications.models.kinds import Kind
 
 WHY = {"fr": "Pour un essai."}
@@ -19,3 +28,28 @@ def an_event(kind=OFFERS, **changes):
         "expires_at": clock.now() + timedelta(days=9),
     }  # fmt: skip
     return Event(**{**facts, **changes})
+
+
+def add_a_failed_push(session, account_id, *, ago=1, expires=timedelta(days=1), **changes):
+    """A push that failed so many minutes ago, with its event, message and phone; return its id."""
+    now = clock.now()
+    event = an_event(key=f"event:{uuid4()}", expires_at=now + expires)
+    session.add(event)
+    session.flush()
+    note = Notification(event_id=event.id, account_id=account_id)
+    phone = Device(
+        account_id=account_id, address=f"phone-{uuid4()}", kind="fid", platform="android",
+        seen_at=now,
+    )  # fmt: skip
+    session.add_all([note, phone])
+    session.flush()
+    facts = {
+        "event_id": event.id, "notification_id": note.id, "channel": Channel.PUSH,
+        "provider": "fcm", "target_id": phone.id, "batch": uuid4(), "due_at": now,
+        "state": DeliveryState.FAILED, "attempts": 3, "reason": "TIMEOUT",
+        "done_at": now - timedelta(minutes=ago),
+    }  # fmt: skip
+    delivery = Delivery(**{**facts, **changes})
+    session.add(delivery)
+    session.flush()
+    return delivery.id

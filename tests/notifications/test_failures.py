@@ -1,7 +1,6 @@
 """What could not be sent is listed, explained and sent again; never with a name."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import delete, select, text, update
@@ -18,46 +17,19 @@ from applys.notifications.models import (
     DeliveryState,
     Device,
     Event,
-    Notification,
 )
 from tests.factories import partners as make_partners
-from tests.factories.notifications import an_event
+from tests.factories.notifications import add_a_failed_push
 
 
 @pytest.fixture
 def failed(session, people):
     """failed(reason) is a push to Ana that failed a minute ago."""
 
-    def failed(
-        reason="SENDER_ID_MISMATCH", *, ago=1, who="ana", expires=timedelta(days=1), **changes
-    ):
-        now = clock.now()
-        event = an_event(key=f"event:{uuid4()}", expires_at=now + expires)
-        session.add(event)
-        session.flush()
-        note = Notification(event_id=event.id, account_id=people[who].id)
-        phone = a_phone(people[who])
-        session.add_all([note, phone])
-        session.flush()
-        facts = {
-            "event_id": event.id, "notification_id": note.id, "channel": Channel.PUSH,
-            "provider": "fcm", "target_id": phone.id, "batch": uuid4(), "due_at": now,
-            "state": DeliveryState.FAILED, "attempts": 3, "reason": reason,
-            "done_at": now - timedelta(minutes=ago),
-        }  # fmt: skip
-        delivery = Delivery(**{**facts, **changes})
-        session.add(delivery)
-        session.flush()
-        return delivery.id
+    def failed(reason="SENDER_ID_MISMATCH", who="ana", **changes):
+        return add_a_failed_push(session, people[who].id, reason=reason, **changes)
 
     return failed
-
-
-def a_phone(caller):
-    return Device(
-        account_id=caller.id, address=f"phone-{uuid4()}", kind="fid", platform="android",
-        seen_at=clock.now(),
-    )  # fmt: skip
 
 
 def shown(response):
