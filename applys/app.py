@@ -24,6 +24,8 @@ from applys.notifications.views import blp as notifications_blp
 from applys.notifications.views.failures import blp as failures_blp
 from applys.notifications.views.webhooks import blp as webhooks_blp
 from applys.partners.views import blp as partners_blp
+from applys.rounds import tasks as rounds_tasks
+from applys.rounds.views import blp as rounds_blp
 from applys.settings import Settings
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -31,12 +33,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts_blp,
     jobs_blp,
     dumping_blp,
+    rounds_blp,
     notifications_blp,
     failures_blp,
     webhooks_blp,
 )
 # Imported so that a worker knows each task by its name.
-TASKS = (accounts_tasks, dumping_tasks, jobs_tasks, notifications_tasks)
+TASKS = (accounts_tasks, dumping_tasks, rounds_tasks, jobs_tasks, notifications_tasks)
 MAX_BODY = 4 * 1024 * 1024
 
 

@@ -8,7 +8,8 @@ import applys.jobs.models
 import applys.kernel.http.idempotency
 import applys.kernel.stamps
 import applys.notifications.models
-import applys.partners.models  # noqa: F401
+import applys.partners.models
+import applys.rounds.models  # noqa: F401
 from applys.kernel.records import Base
 
 OURS = set(Base.metadata.tables)

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from applys.dumping.models import Ground, Item, Pile, Place, PlaceKind, Scheme, SpotKind, Stream
 from applys.kernel import clock
-from applys.partners.models import OutlineSource
+from applys.partners.models import OutlineSource, PartnerKind
+from tests.factories.partners import a_partner
 
 HERE = (47.4113, 1.0012)
 RULES = [
@@ -63,3 +64,16 @@ def a_pile(territory_id, number="TEST23", at=HERE, **changes):
         "last_seen_at": clock.now(),
     }  # fmt: skip
     return Pile(**{**facts, **changes})
+
+
+def a_landlords_ground(session, people):
+    """The landlord's ground, in a town whose scheme sends its piles to it and to Objectif."""
+    town = people.territory_id
+    for slug, kind in (("ville", PartnerKind.TOWN), ("objectif", PartnerKind.ASSOCIATION)):
+        session.add(a_partner(town, slug=slug, name=slug.title(), kind=kind))
+    session.add_all([an_item(), an_item("gas", dangerous=True), a_scheme(town)])
+    session.flush()
+    ground = a_ground(town, people["landlord"].partner_id)
+    session.add(ground)
+    session.flush()
+    return ground

@@ -1,0 +1,1 @@
+"""What the crew, the caretakers and the worker do with rounds."""

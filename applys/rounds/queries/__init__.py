@@ -1,0 +1,1 @@
+"""Rounds, stops and the ledger, looked up."""

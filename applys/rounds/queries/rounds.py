@@ -1,0 +1,138 @@
+"""Rounds and their stops, and what a round should stop at."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from applys.dumping.models import Pile, PileState, Place, SpotKind
+from applys.kernel.callers import Caller, Role
+from applys.kernel.problems import NotFound
+from applys.rounds.models import Local, Movement, NamedSpot, Pickup, Round, RoundState, Stop
+
+WAITING = (PileState.REPORTED, PileState.CONFIRMED, PileState.PLANNED, PileState.PARTIAL)
+
+
+def get_local(session: Session, territory_id: UUID) -> Local:
+    """A town's local; raise NotFound where there is none: no round leaves from nowhere."""
+    if local := session.scalar(select(Local).where(Local.territory_id == territory_id)):
+        return local
+    raise NotFound
+
+
+def lock_round(session: Session, caller: Caller, round_id: UUID) -> Round:
+    """A round that the caller may work on, held: the town's coordinator, or the crew's own body."""
+    found = select(Round).where(Round.id == round_id, Round.territory_id == caller.territory_id)
+    round_ = session.scalar(found.with_for_update(), execution_options={"populate_existing": True})
+    if round_ is None or not is_theirs(session, caller, round_):
+        raise NotFound
+    return round_
+
+
+def get_round(session: Session, caller: Caller, round_id: UUID) -> Round:
+    found = select(Round).where(Round.id == round_id, Round.territory_id == caller.territory_id)
+    round_ = session.scalar(found)
+    if round_ is None or not is_theirs(session, caller, round_):
+        raise NotFound
+    return round_
+
+
+def is_theirs(session: Session, caller: Caller, round_: Round) -> bool:
+    if caller.role is Role.COORDINATOR:
+        return True
+    local = session.get_one(Local, round_.local_id)
+    return caller.partner_id == local.carrier_id
+
+
+def of_day(session: Session, territory_id: UUID, day: date) -> Round | None:
+    statement = select(Round).where(Round.territory_id == territory_id, Round.day == day)
+    return session.scalar(statement.with_for_update())
+
+
+def stops(session: Session, round_id: UUID) -> Sequence[Stop]:
+    """A round's stops, in order."""
+    statement = select(Stop).where(Stop.round_id == round_id).order_by(Stop.rank)
+    return session.scalars(statement).all()
+
+
+def waiting_piles(session: Session, local: Local) -> Sequence[Pile]:
+    """The open piles that the local's crew takes away, oldest first."""
+    statement = select(Pile).where(
+        Pile.territory_id == local.territory_id,
+        Pile.carrier_id == local.carrier_id,
+        Pile.state.in_(WAITING),
+    )
+    return session.scalars(statement.order_by(Pile.created_at, Pile.id)).all()
+
+
+def drop_off_points(session: Session, territory_id: UUID) -> Sequence[Place]:
+    """The PAVs, where every round stops."""
+    statement = select(Place).where(Place.territory_id == territory_id, Place.kind == SpotKind.PAV)
+    return session.scalars(statement.order_by(Place.slug)).all()
+
+
+def named_spots(session: Session, territory_id: UUID, day: date) -> Sequence[NamedSpot]:
+    """What caretakers ask for on a day."""
+    statement = select(NamedSpot).where(
+        NamedSpot.territory_id == territory_id,
+        NamedSpot.from_day <= day,
+        NamedSpot.until_day >= day,
+        NamedSpot.withdrawn_at.is_(None),
+    )
+    return session.scalars(statement.order_by(NamedSpot.name, NamedSpot.id)).all()
+
+
+def drafts(session: Session, day: date) -> Sequence[Round]:
+    """Drafts of rounds up to a day, held."""
+    statement = select(Round).where(Round.state == RoundState.DRAFT, Round.day <= day)
+    return session.scalars(statement.with_for_update(skip_locked=True)).all()
+
+
+def last_answer(session: Session, stop_id: UUID) -> Pickup | None:
+    """The crew's answer that counts."""
+    statement = select(Pickup).where(Pickup.stop_id == stop_id, Pickup.superseded_at.is_(None))
+    return session.scalar(statement.order_by(Pickup.created_at.desc(), Pickup.id).limit(1))
+
+
+def get_stop(session: Session, round_id: UUID, stop_id: UUID) -> Stop:
+    """A stop of a round, held."""
+    found = select(Stop).where(Stop.id == stop_id, Stop.round_id == round_id)
+    if stop := session.scalar(found.with_for_update()):
+        return stop
+    raise NotFound
+
+
+def pickup_by_client_id(session: Session, round_id: UUID, client_id: UUID) -> Pickup | None:
+    """An answer already written, in this round."""
+    found = select(Pickup).join(Stop, Stop.id == Pickup.stop_id)
+    return session.scalar(found.where(Stop.round_id == round_id, Pickup.client_id == client_id))
+
+
+def brought_in(session: Session, pickup_id: UUID) -> Sequence[Movement]:
+    """What an answer brought to the local."""
+    return session.scalars(select(Movement).where(Movement.pickup_id == pickup_id)).all()
+
+
+def get_their_local(session: Session, caller: Caller) -> Local:
+    """The caller's town's local: the coordinator's, or that of its own crew."""
+    local = get_local(session, caller.territory_id)
+    if caller.role is Role.COORDINATOR or caller.partner_id == local.carrier_id:
+        return local
+    raise NotFound
+
+
+def coming_spots(session: Session, territory_id: UUID, today: date) -> Sequence[NamedSpot]:
+    """What caretakers named for today or later."""
+    statement = select(NamedSpot).where(
+        NamedSpot.territory_id == territory_id,
+        NamedSpot.until_day >= today,
+        NamedSpot.withdrawn_at.is_(None),
+    )
+    return session.scalars(statement.order_by(NamedSpot.from_day, NamedSpot.id)).all()
+
+
+def territories(session: Session) -> Sequence[UUID]:
+    """The towns that have a local."""
+    return session.scalars(select(Local.territory_id).order_by(Local.territory_id)).all()

@@ -1,0 +1,97 @@
+"""Rounds as they are read: figures, and the road book."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Float, Row, Select, cast, func, select
+from sqlalchemy.orm import Session
+
+from applys.dumping.models import Pile
+from applys.kernel.callers import Caller, Role
+from applys.kernel.keyset import Key, Page, Pager
+from applys.kernel.problems import NotFound
+from applys.rounds.models import Local, Pickup, Round, Stop
+
+COUNTED = Pickup.superseded_at.is_(None)
+
+
+def _of_stops(what: Any) -> Any:
+    return select(what).where(Stop.round_id == Round.id).correlate(Round).scalar_subquery()
+
+
+MEASURED = (
+    select(func.coalesce(func.sum(Pickup.measured_m3), 0))
+    .join(Stop, Stop.id == Pickup.stop_id)
+    .where(Stop.round_id == Round.id, COUNTED)
+    .correlate(Round)
+    .scalar_subquery()
+)
+FIGURES: Select[*tuple[Any, ...]] = select(
+    Round.id,
+    Round.day,
+    Round.state,
+    Round.metres,
+    Round.updated_at,
+    Round.locked_at,
+    Round.closed_at,
+    _of_stops(func.count(Stop.id)).label("stops"),
+    _of_stops(func.count(Stop.answered_at)).label("answered"),
+    cast(_of_stops(func.coalesce(func.sum(Stop.estimated_m3), 0)), Float).label("estimated_m3"),
+    cast(MEASURED, Float).label("measured_m3"),
+)
+
+
+def rounds(
+    session: Session, pager: Pager, caller: Caller, *, cursor: str | None, limit: int
+) -> Page:
+    """The rounds that the caller may read, the latest first."""
+    statement = _theirs(caller)
+    keys = (Key(column=Round.day, descending=True), Key(column=Round.id, descending=True))
+    query = ["rounds", caller.territory_id, caller.partner_id]
+    return pager.page(session, statement, keys, query=query, cursor=cursor, limit=limit)
+
+
+def figures(session: Session, caller: Caller, round_id: UUID) -> Row[Any]:
+    if row := session.execute(_theirs(caller).where(Round.id == round_id)).one_or_none():
+        return row
+    raise NotFound
+
+
+def _theirs(caller: Caller) -> Select[*tuple[Any, ...]]:
+    statement = FIGURES.where(Round.territory_id == caller.territory_id)
+    if caller.role is Role.COORDINATOR:
+        return statement
+    crews = select(Local.id).where(Local.carrier_id == caller.partner_id)
+    return statement.where(Round.local_id.in_(crews))
+
+
+def road_book(session: Session, round_id: UUID) -> Sequence[Row[Any]]:
+    """Every stop in order, with the answer that counts."""
+    return session.execute(ROAD_BOOK.where(Stop.round_id == round_id)).all()
+
+
+ROAD_BOOK: Select[*tuple[Any, ...]] = (
+    select(
+        Stop.id,
+        Stop.rank,
+        Stop.pinned,
+        Stop.origin,
+        Stop.name,
+        Stop.access,
+        Stop.latitude,
+        Stop.longitude,
+        Stop.pile_id,
+        Pile.number.label("pile_number"),
+        cast(Stop.estimated_m3, Float).label("estimated_m3"),
+        Stop.unload_before,
+        Stop.late_reason,
+        Pickup.outcome,
+        cast(Pickup.measured_m3, Float).label("measured_m3"),
+        func.format("geo:%s,%s?q=%s,%s", Stop.latitude, Stop.longitude, Stop.latitude,
+                    Stop.longitude).label("navigate"),
+    )
+    .outerjoin(Pile, Pile.id == Stop.pile_id)
+    .outerjoin(Pickup, (Pickup.stop_id == Stop.id) & COUNTED)
+    .order_by(Stop.rank)
+)  # fmt: skip

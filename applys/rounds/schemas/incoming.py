@@ -1,0 +1,132 @@
+"""What crews, caretakers and coordinators send."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow.validate import Length, OneOf
+
+from applys.dumping.models import Stream
+from applys.kernel.http.fields import (
+    Day,
+    Instant,
+    Integer,
+    Latitude,
+    Longitude,
+    Number,
+    Several,
+    Switch,
+    Text,
+)
+from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.rounds.models import Account, Method, Outcome
+
+MOST_ANSWERS = 200
+LONGEST_SPOT = timedelta(days=92)
+
+
+class CubicMetres(Number):
+    """Cubic metres, to the hundredth."""
+
+    def __init__(self, most: float = 100, **kwargs: Any) -> None:
+        super().__init__(0, most, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        number = super()._deserialize(value, attr, data, **kwargs)
+        return Decimal(str(number)).quantize(Decimal("0.01"))
+
+
+class DayFilterSchema(Schema):
+    cursor = Text(max=1000, load_default=None)
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
+
+
+class DrawSchema(Schema):
+    """`day` of the round; the next one when not told."""
+
+    day = Day(load_default=None, allow_none=True)
+
+
+class LateStopSchema(Schema):
+    pile_id = fields.UUID(required=True)
+    reason = Text(min=3, max=200, required=True)
+
+
+class PinsSchema(Schema):
+    """Stops that keep a rank, from 0; those not named are free again."""
+
+    pins = fields.Dict(
+        keys=fields.UUID(), values=Integer(0, 500), required=True, validate=Length(max=500)
+    )
+
+
+class AnswerSchema(Schema):
+    """`client_id` is the crew phone's own UUID for the answer: sent again, it counts once.
+
+    `measured_m3` is what was loaded, by steps of 0.05; `confirmed` says that a surprising one
+    is right.
+    """
+
+    client_id = fields.UUID(required=True)
+    stop_id = fields.UUID(required=True)
+    outcome = fields.Enum(Outcome, by_value=True, required=True)
+    captured_at = Instant(required=True)
+    measured_m3 = CubicMetres(load_default=Decimal(0))
+    method = fields.Enum(Method, by_value=True, load_default=None, allow_none=True)
+    kilos = Number(0, 20_000, load_default=None, allow_none=True)
+    streams = fields.Dict(
+        keys=fields.Enum(Stream, by_value=True), values=CubicMetres(), load_default=dict
+    )
+    minutes = Integer(0, 600, load_default=None, allow_none=True)
+    note = Text(min=1, max=500, load_default=None, allow_none=True)
+    photos = Several(fields.UUID(), max=4, load_default=list)
+    no_photo_reason = Text(min=2, max=200, load_default=None, allow_none=True)
+    confirmed = Switch(load_default=False)
+
+
+class AnswersSchema(Schema):
+    """Answers made without network, in the order they were made."""
+
+    answers = fields.List(
+        fields.Nested(AnswerSchema), required=True, validate=Length(1, MOST_ANSWERS)
+    )
+
+
+class NewSpotSchema(Schema):
+    """Where a caretaker asks the crew to stop, for three months at most."""
+
+    name = Text(min=2, max=120, required=True)
+    latitude = Latitude(required=True)
+    longitude = Longitude(required=True)
+    access = Text(min=1, max=300, load_default=None, allow_none=True)
+    from_day = Day(required=True)
+    until_day = Day(required=True)
+
+    @validates_schema
+    def check(self, spot: dict[str, Any], **_: Any) -> None:
+        if not timedelta(0) <= spot["until_day"] - spot["from_day"] <= LONGEST_SPOT:
+            raise ValidationError({"until_day": ["From the first day to three months later."]})
+
+
+class NewMovementSchema(Schema):
+    """What leaves the local, with the tip's ticket."""
+
+    target = fields.Enum(
+        Account, by_value=True, required=True, validate=OneOf([Account.TIP, Account.REUSE])
+    )
+    stream = fields.Enum(Stream, by_value=True, required=True)
+    m3 = CubicMetres(required=True)
+    moved_at = Instant(required=True)
+    ticket = Text(min=1, max=60, load_default=None, allow_none=True)
+    kilos = Number(0, 40_000, load_default=None, allow_none=True)
+    note = Text(min=1, max=300, load_default=None, allow_none=True)
+
+    @validates_schema
+    def check(self, movement: dict[str, Any], **_: Any) -> None:
+        if movement["m3"] <= 0:
+            raise ValidationError({"m3": ["Must be more than 0."]})
+
+
+class ReversalSchema(Schema):
+    note = Text(min=3, max=300, required=True)

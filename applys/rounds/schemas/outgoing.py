@@ -1,0 +1,105 @@
+"""Rounds, stops and the ledger, as they are read."""
+
+from marshmallow import fields
+
+from applys.dumping.models import Stream
+from applys.kernel.http.schemas import Schema
+from applys.rounds.models import Account, Outcome, RoundState, StopOrigin
+
+
+class RoundSchema(Schema):
+    id = fields.UUID(required=True)
+    day = fields.Date(required=True)
+    state = fields.Enum(RoundState, by_value=True, required=True)
+    metres = fields.Float(required=True, metadata={"description": "Its length, streets reckoned"})
+    stops = fields.Integer(required=True)
+    answered = fields.Integer(required=True)
+    estimated_m3 = fields.Float(required=True)
+    measured_m3 = fields.Float(required=True)
+    locked_at = fields.AwareDateTime(required=True, allow_none=True)
+    closed_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class RoundPageSchema(Schema):
+    items = fields.List(fields.Nested(RoundSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class RoundStopSchema(Schema):
+    id = fields.UUID(required=True)
+    rank = fields.Integer(required=True)
+    pinned = fields.Boolean(required=True)
+    origin = fields.Enum(StopOrigin, by_value=True, required=True)
+    name = fields.String(required=True)
+    access = fields.String(required=True, allow_none=True)
+    latitude = fields.Float(required=True)
+    longitude = fields.Float(required=True)
+    pile_id = fields.UUID(required=True, allow_none=True)
+    pile_number = fields.String(required=True, allow_none=True)
+    estimated_m3 = fields.Float(required=True)
+    unload_before = fields.Boolean(required=True)
+    late_reason = fields.String(required=True, allow_none=True)
+    outcome = fields.Enum(Outcome, by_value=True, required=True, allow_none=True)
+    measured_m3 = fields.Float(required=True, allow_none=True)
+    navigate = fields.String(required=True, metadata={"description": "Opens the phone's own map"})
+
+
+class WholeRoundSchema(RoundSchema):
+    road_book = fields.List(fields.Nested(RoundStopSchema), required=True)
+
+
+class AnsweredSchema(Schema):
+    """What became of one answer: `problem` is None when it was written."""
+
+    client_id = fields.UUID(required=True)
+    written = fields.Boolean(required=True)
+    counts = fields.Boolean(required=True, metadata={"description": "No later answer replaced it"})
+    problem = fields.Dict(required=True, allow_none=True)
+
+
+class AnsweredsSchema(Schema):
+    items = fields.List(fields.Nested(AnsweredSchema), required=True)
+
+
+class SpotSchema(Schema):
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    latitude = fields.Float(required=True)
+    longitude = fields.Float(required=True)
+    access = fields.String(required=True, allow_none=True)
+    from_day = fields.Date(required=True)
+    until_day = fields.Date(required=True)
+
+
+class SpotsSchema(Schema):
+    items = fields.List(fields.Nested(SpotSchema), required=True)
+
+
+class MovementSchema(Schema):
+    id = fields.UUID(required=True)
+    created_at = fields.AwareDateTime(required=True)
+    moved_at = fields.AwareDateTime(required=True)
+    source = fields.Enum(Account, by_value=True, required=True)
+    target = fields.Enum(Account, by_value=True, required=True)
+    stream = fields.Enum(Stream, by_value=True, required=True)
+    m3 = fields.Float(required=True)
+    ticket = fields.String(required=True, allow_none=True)
+    kilos = fields.Float(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+    reverses_id = fields.UUID(required=True, allow_none=True)
+
+
+class MovementPageSchema(Schema):
+    items = fields.List(fields.Nested(MovementSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class LocalSchema(Schema):
+    """The local now: what it holds by stream, and whether it is nearly full."""
+
+    name = fields.String(required=True)
+    holds_m3 = fields.Float(required=True)
+    vehicle_m3 = fields.Float(required=True)
+    held_m3 = fields.Float(required=True)
+    by_stream = fields.Dict(required=True)
+    nearly_full = fields.Boolean(required=True)
