@@ -1,10 +1,11 @@
 """Decodes once, draws again on a fresh sheet, and lets nothing else through."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from io import BytesIO
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 
 import pillow_heif
 from PIL import Image, ImageCms
@@ -19,9 +20,10 @@ THUMBNAIL_SIDE = 320
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 KEPT_MODES = {"RGB", "L", "CMYK"}
 
-# Memory: two pictures at once in a process, and only one of the big ones.
+# Memory: two pictures at once in a process, and only one of the big ones. Always on the same two
+# threads: each thread that ever decodes keeps what it freed.
 BIG_PIXELS = 16_000_000
-_turns = BoundedSemaphore(2)
+_decoders = ThreadPoolExecutor(2, thread_name_prefix="photos")
 _big = Lock()
 
 pillow_heif.register_heif_opener(
@@ -52,19 +54,21 @@ def clean(raw: bytes) -> CleanPhoto:
     at most, read from the header before anything is decoded. Raise `BadPhoto` or `PhotoTooHeavy`.
     Waits its turn: two decode at once.
     """
-    kind = kinds.check(raw)
-    with _turns:
-        try:
-            return _cleaned(raw, kind)
-        except BadPhoto:
-            raise
-        except BOMBS as error:
-            raise BadPhoto(Reason.TOO_MANY_PIXELS) from error
-        except Exception as error:  # decoders fed by strangers may raise anything
-            raise BadPhoto(Reason.DAMAGED) from error
+    return _decoders.submit(_cleaned, raw, kinds.check(raw)).result()
 
 
 def _cleaned(raw: bytes, kind: str) -> CleanPhoto:
+    try:
+        return _drawn(raw, kind)
+    except BadPhoto:
+        raise
+    except BOMBS as error:
+        raise BadPhoto(Reason.TOO_MANY_PIXELS) from error
+    except Exception as error:  # decoders fed by strangers may raise anything
+        raise BadPhoto(Reason.DAMAGED) from error
+
+
+def _drawn(raw: bytes, kind: str) -> CleanPhoto:
     with Image.open(BytesIO(raw), formats=(kind,)) as opened:
         pixels = opened.width * opened.height
         if pixels > MOST_PIXELS[kind]:

@@ -165,7 +165,10 @@ def problem_response(body: dict[str, Any], headers: dict[str, str]) -> Response:
 
 
 def take_body() -> None:
-    """Read the body first: a phone that stalls holds a thread, and no database connection."""
+    """Read the body first: a phone that stalls holds a thread, and no database connection.
+
+    A long one is left in `g.body`, for the view to take out: it is not held until the answer.
+    """
     view = current_app.view_functions.get(request.endpoint or "")
     most, or_else = getattr(view, "_apidoc", {}).get("body", (None, None))
     if most is None:
@@ -173,7 +176,7 @@ def take_body() -> None:
         return
     request.max_content_length = most
     try:
-        request.get_data(cache=True)
+        g.body = request.get_data(cache=False)
     except RequestEntityTooLarge as error:
         raise or_else from error
 

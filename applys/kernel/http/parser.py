@@ -26,8 +26,8 @@ class StrictParser(FlaskParser):
 
     def _raw_load_json(self, req: Request) -> Any:
         """Parse a JSON body; nesting too deep for Python is as malformed as a missing brace."""
-        body, cut = read_body(req)
-        if cut:
+        body = req.get_data(cache=True)
+        if was_cut(req, body):
             raise json.JSONDecodeError("The upload was cut", NOT_EMPTY, 0)
         if body and not is_json_request(req):
             raise UnsupportedMediaType
@@ -57,14 +57,13 @@ class StrictParser(FlaskParser):
         return MultiDictProxy(req.args, schema)
 
 
-def read_body(req: Request) -> tuple[bytes, bool]:
-    """The body, and whether it was cut: the server passes on what came, however it ended."""
-    body = req.get_data(cache=True)
+def was_cut(req: Request, body: bytes) -> bool:
+    """Whether the body is not whole: the server passes on what came, however it ended."""
     if req.content_length is None:
         if len(body) >= (req.max_content_length or float("inf")):
             raise RequestEntityTooLarge
-        return body, "Transfer-Encoding" in req.headers and not body
-    return body, len(body) < req.content_length
+        return "Transfer-Encoding" in req.headers and not body
+    return len(body) < req.content_length
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> Body:
