@@ -11,10 +11,13 @@ RUN /opt/applys/bin/pip install --no-deps .
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/applys --create-home applys
+# The folder of photos, for a volume that API and worker share.
+RUN install --directory --owner=applys --mode=700 /var/lib/applys/photos
 COPY --from=build /opt/applys /opt/applys
 COPY seeds /usr/share/applys/seeds
 ENV PATH=/opt/applys/bin:$PATH \
     PYTHONUNBUFFERED=1 \
+    MALLOC_MMAP_THRESHOLD_=1000000 \
     APPLYS_ENVIRONMENT=production \
     APPLYS_HOME=/var/lib/applys \
     APPLYS_HOST=0.0.0.0 \

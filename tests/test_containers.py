@@ -120,6 +120,14 @@ def test_services_wait_for_services_that_exist(compose):
     assert mounted <= set(volumes)
 
 
+def test_the_api_and_the_worker_keep_photos_in_one_place_that_stays(compose):
+    places = [compose["services"][name]["volumes"] for name in ("api", "worker")]
+    assert places == [["photos:/var/lib/applys/photos"]] * 2
+    assert "photos" in compose["volumes"]
+    assert "APPLYS_HOME=/var/lib/applys " in IMAGE
+    assert "--owner=applys --mode=700 /var/lib/applys/photos" in IMAGE
+
+
 def test_no_secret_is_written_down(compose):
     secret = re.compile("SECRET|PASSWORD|CREDENTIALS|DATABASE_URL|SMTP_URL")
     values = [

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy.orm import Session
 
 from applys.accounts.actions import keeping as accounts
+from applys.dumping.actions import photos
 from applys.kernel import database
 from applys.kernel.http import idempotency
 from applys.notifications.actions import keeping as notifications
@@ -13,6 +14,7 @@ STEPS: dict[str, Callable[[Session], int]] = {
     "Answers kept for repeated requests": idempotency.purge,
     "Codes, counts and sign-ins": accounts.purge,
     "Dead phones": notifications.purge,
+    "Photos that no report names": photos.purge,
 }
 
 

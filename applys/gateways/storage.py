@@ -1,5 +1,6 @@
 """Files kept under a name: in a folder of this machine, or in a bucket that speaks S3 (obstore)."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -118,6 +119,9 @@ def in_bucket(url: str) -> Storage:
     def opened() -> Any:
         from obstore.store import from_url  # noqa: PLC0415 - as above
 
+        for name in [name for name in os.environ if name.startswith("AWS_")]:
+            if not os.environ[name]:  # set and empty is not set: obstore would stumble over it
+                del os.environ[name]
         return from_url(url, **BUCKET)
 
     return ObjectStorage(opened)

@@ -104,6 +104,13 @@ def test_a_bucket_keeps_under_its_prefix_with_a_signature(bucket, tmp_path):
     assert "our-secret" not in str(bucket.asked)
 
 
+def test_variables_that_are_set_and_empty_count_for_nothing(bucket, tmp_path, monkeypatch):
+    for name in ("AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT"):
+        monkeypatch.setenv(name, "")
+    from_settings("s3://town/photos", tmp_path).put("a.jpg", b"a")
+    assert "x-amz-security-token" not in bucket.asked[0].headers
+
+
 @pytest.mark.parametrize("status", [403, 404, 503])
 def test_a_bucket_that_refuses_is_away(bucket, tmp_path, status):
     bucket.refusal = Reply(status, b"<Error><Code>NoSuchBucket</Code></Error>")
