@@ -69,7 +69,7 @@ def settle(session: Session, owner: UUID, channel: Channel, fates: Iterable[Fate
     written = session.scalars(FATES, {"owner": owner, **given}).all()
     over = [by_id[each] for each in written if by_id[each].next.state not in OPEN]
     counts = Counter((fate.kind, fate.next.state, fate.next.reason) for fate in over)
-    _count(session, channel, counts, now)
+    count(session, channel, counts, now)
 
 
 COLUMNS = ("ids", "states", "reasons", "dues", "dones", "providers", "uncounted")
@@ -113,7 +113,7 @@ def give_back(session: Session, owner: UUID, due_at: datetime, reason: str) -> N
     )
 
 
-def _count(
+def count(
     session: Session,
     channel: Channel,
     counts: Mapping[tuple[str, DeliveryState, str], int],
@@ -130,9 +130,9 @@ def _count(
             "kind": kind,
             "state": state,
             "reason": reason[:LONGEST_REASON],
-            "count": count,
+            "count": number,
         }
-        for (kind, state, reason), count in counts.items()
+        for (kind, state, reason), number in counts.items()
     ]
     if rows:
         session.execute(insert(Tally), rows)

@@ -1,7 +1,8 @@
 """A delivery, as its channel wants it."""
 
 import json
-from base64 import urlsafe_b64encode
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -23,6 +24,7 @@ from applys.notifications.models.webhooks import SECRETS
 from applys.notifications.rules import retries
 
 UNSUBSCRIBE = "unsubscribe"
+TAG = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 SHORTEST_TTL = timedelta(minutes=1)
 HTML = Markup(
     '<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
@@ -38,6 +40,14 @@ HTML = Markup(
 def tag(notification_id: UUID) -> str:
     """22 characters that name a notification everywhere: a copy replaces itself on the screen."""
     return urlsafe_b64encode(notification_id.bytes).rstrip(b"=").decode()
+
+
+def tagged(text: str) -> UUID | None:
+    """The notification that a tag names; None for what is no tag."""
+    try:
+        return UUID(bytes=urlsafe_b64decode(f"{text}==")) if TAG.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def push(row: Row[Any], site: str) -> PushMessage:
