@@ -12,8 +12,18 @@ from applys.gateways import photos as gateway
 from applys.kernel import ids
 from applys.kernel.problems import Malformed
 from tests.factories import photos as make
+from tests.factories.dumping import HERE
 
 HOME, ELSEWHERE = "a hash of home", "a hash of elsewhere"
+
+
+def a_report(**changes):
+    point = {"latitude": HERE[0], "longitude": HERE[1], "accuracy_m": 8}
+    facts = {
+        "client_id": str(ids.new_id()), "where": {"point": point}, "place_kind": "pav",
+        "items": {"sofa": 1},
+    }  # fmt: skip
+    return {**facts, **changes}
 
 
 @pytest.fixture
@@ -102,3 +112,19 @@ def test_a_photo_that_a_report_names_cannot_be_deleted(call, session, photo, rep
     mine = photo()
     actions.attach(session, report, [mine.id], report.account_id)
     assert call("ana", "DELETE", f"/dumping/photos/{mine.id}").status_code == 404
+
+
+def test_a_report_names_its_photos_and_the_landlord_sees_them(call, session, ground, photo):
+    mine = [str(photo().id), str(photo(None).id)]
+    told = call("ana", "POST", "/dumping/reports", json=a_report(photos=mine))
+    pile = call("landlord", "GET", f"/dumping/desk/piles/{told.json['pile_id']}").json
+    [sighting] = pile["sightings"]
+    assert [(each["id"], each["width"]) for each in sighting["photos"]] == [(p, 640) for p in mine]
+    assert call("landlord", "GET", f"/dumping/photos/{mine[0]}").status_code == 200
+
+
+def test_a_report_that_names_someone_else_s_photo_is_refused(call, ground, photo, session):
+    refused = call(None, "POST", "/dumping/reports", json=a_report(photos=[str(photo("bob").id)]))
+    assert refused.status_code == 422
+    assert [each["pointer"] for each in refused.json["errors"]] == ["/photos"]
+    assert call("bob", "GET", "/dumping/mine").json["items"] == []

@@ -68,6 +68,8 @@ def attach(
 
     Raise Malformed when one is unknown, someone else's, or another report's.
     """
+    if not photo_ids:
+        return
     found = queries.lock_loose(session, photo_ids, sender_id)
     if len(found) < len(set(photo_ids)):
         raise Malformed.at("json", "/photos", "Not yours, or used already: send the photo again.")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from applys.dumping.actions import moving, routing
+from applys.dumping.actions import moving, photos, routing
 from applys.dumping.actions.moving import Move
 from applys.dumping.actions.routing import Spot
 from applys.dumping.models.catalogue import Item
@@ -49,6 +49,7 @@ def report(session: Session, reporter: Reporter, seen: Sighting) -> Report:
     severity = _severity(seen, catalogue.values())
     pile = _pile(session, reporter, seen, catalogue, severity)
     mine = _write(session, reporter, seen, pile, _estimate(seen, catalogue))
+    photos.attach(session, mine, seen.photo_ids, reporter.by or reporter.account_id)
     _raise_severity(session, pile, severity)
     stamps.bump(session, DOMAIN)
     return mine

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from applys.dumping.models.photos import Photo
 from applys.dumping.models.places import PlaceKind
 from applys.kernel.records import Record
 
@@ -99,3 +100,6 @@ class Report(Record):
     hint: Mapped[str | None]
     hint_state: Mapped[HintState]
     follows: Mapped[bool] = mapped_column(default=True)
+    photos: Mapped[list[Photo]] = relationship(
+        init=False, repr=False, viewonly=True, lazy="raise", order_by=Photo.id
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from applys.dumping.models.piles import Pile, PileStep
 from applys.dumping.models.reports import Report
@@ -85,8 +85,8 @@ def history(session: Session, pile_id: UUID) -> Sequence[PileStep]:
 
 
 def reports(session: Session, pile_id: UUID) -> Sequence[Report]:
-    """The reports of a pile, oldest first."""
-    found = select(Report).where(Report.pile_id == pile_id)
+    """The reports of a pile with their photos, oldest first."""
+    found = select(Report).where(Report.pile_id == pile_id).options(selectinload(Report.photos))
     return session.scalars(found.order_by(Report.created_at, Report.id)).all()
 
 

@@ -49,3 +49,4 @@ class Sighting:
     hint: str | None = None
     follows: bool = True
     pile_id: UUID | None = None
+    photo_ids: Collection[UUID] = ()

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from applys.dumping.models import Clue, PileState, PlaceKind, Severity, VolumeClass
+from applys.dumping.models import Clue, PhotoState, PileState, PlaceKind, Severity, VolumeClass
 from applys.kernel.http.schemas import Schema
 
 
@@ -115,6 +115,13 @@ class LikelyPilesSchema(Schema):
     threshold = fields.Float(required=True, metadata={"description": "Ask from this score on"})
 
 
+class SightingPhotoSchema(Schema):
+    id = fields.UUID(required=True, metadata={"description": "Read it at /v1/dumping/photos/{id}"})
+    width = fields.Integer(required=True)
+    height = fields.Integer(required=True)
+    state = fields.Enum(PhotoState, by_value=True, required=True)
+
+
 class SightingSchema(Schema):
     """A report as those who work on the pile read it: never who made it."""
 
@@ -128,6 +135,7 @@ class SightingSchema(Schema):
     dangers = fields.List(fields.String(), required=True)
     hint = fields.String(required=True, allow_none=True)
     hint_state = fields.String(required=True)
+    photos = fields.List(fields.Nested(SightingPhotoSchema), required=True)
 
 
 class PileStepSchema(Schema):

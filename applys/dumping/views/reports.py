@@ -107,6 +107,7 @@ def report_pile(new: dict[str, Any]) -> dict[str, Any]:
         hint=new["hint"],
         captured_at=new["captured_at"] or clock.now(),
         follows=new["follows"],
+        photo_ids=new["photos"],
     )
     return _shown(reporting.report(session(), who, seen))
 

@@ -125,6 +125,13 @@ def test_two_pictures_in_one_jpeg_give_the_first():
     assert corners(photos.clean(photo).picture) == CORNERS
 
 
+def test_a_heic_made_of_tiles_is_put_together():
+    tiled = make.a_photo("HEIF", make.a_picture(1200, 900), tile_size=512)
+    clean = photos.clean(tiled)
+    assert b"grid" in tiled
+    assert (clean.width, corners(clean.picture)) == (1200, CORNERS)
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
 def test_what_is_transparent_is_on_white(mode):
     picture = Image.new("P" if mode == "P" else "RGBA", (64, 64)).convert(mode)
