@@ -15,11 +15,31 @@ from applys.kernel import clock
 
 
 class FakeMail:
+    """Answers by the address's first word, as the stub of SMTP does; `sent` was taken."""
+
+    VERDICTS = {
+        "nobody": Outcome(Verdict.GONE, "SMTP_550_5.1.1"),
+        "policy": Outcome(Verdict.REFUSED, "SMTP_554_5.7.1"),
+        "grey": Outcome(Verdict.LATER, "SMTP_451_4.7.1"),
+    }  # fmt: skip
+
     def __init__(self):
         self.sent = []
 
     def send(self, letter):
         self.sent.append(letter)
+
+    def send_many(self, letters, still=lambda: True):
+        for letter in letters:
+            yield letter.id, self._tried(letter) if still() else UNSENT
+
+    def _tried(self, letter):
+        if "\n" in letter.subject:
+            return Outcome(Verdict.REFUSED, "BAD_HEADER")
+        if outcome := self.VERDICTS.get(letter.to.partition("-")[0]):
+            return outcome
+        self.sent.append(letter)
+        return Outcome(Verdict.SENT, provider_id=f"queue-{len(self.sent)}")
 
 
 class FakeSms:
