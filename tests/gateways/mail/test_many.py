@@ -150,4 +150,4 @@ def test_a_certificate_of_someone_else_s_is_not_trusted(postmaster, tmp_path):
 
 
 def check_password(server, session, envelope, mechanism, auth_data):
-    return AuthResult(success=auth_data.password == b"right")
+    return AuthResult(success=auth_data.password == b"right", handled=False)
