@@ -40,5 +40,10 @@ def drop_picture(sha256: str) -> None:
 def purge_photos() -> None:
     with database.transaction() as session:
         forgotten = photos.purge(session)
+    log.info("dumping.photos_purged", forgotten=forgotten)
+
+
+@tasks.task("dumping.sweep_pictures", cron="50 3 * * * 0")
+def sweep_pictures() -> None:
     swept = photos.sweep(database.transaction, gateways().storage)
-    log.info("dumping.photos_purged", forgotten=forgotten, swept=swept)
+    log.info("dumping.pictures_swept", swept=swept)

@@ -137,7 +137,10 @@ def _answering() -> Iterator[Any]:
         yield obstore
     except FileNotFoundError as error:
         raise NotStored from error
-    except (BaseError, OSError) as error:
+    except BaseException as error:
+        # An address that is none makes obstore panic, which is no Exception.
+        if not isinstance(error, BaseError | OSError) and type(error).__name__ != "PanicException":
+            raise
         log.error("storage.away", error=type(error).__name__)  # noqa: TRY400 - its text names places
         raise StorageAway from error
 

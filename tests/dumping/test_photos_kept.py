@@ -108,12 +108,19 @@ def test_files_dropped_while_their_photo_came_in_are_put_back(session, gateways,
     assert gateways.storage.get(rules.thumbnail_name(clean.sha256)) == clean.thumbnail
 
 
-def test_the_worker_does_it_all(app, session, photo, gateways, clean, age_files):
-    photo(OLD), session.commit(), age_files()
+def test_the_worker_forgets_rows_then_files(app, session, photo, gateways, clean):
+    photo(OLD), session.commit()
     tasks.purge_photos()
-    assert count(session) == 0
-    assert gateways.storage.kept == {}
+    assert (count(session), len(gateways.storage.kept)) == (0, 2)
     tasks.drop_picture(clean.sha256)
+    assert gateways.storage.kept == {}
+
+
+def test_the_worker_sweeps_at_night(app, session, gateways, clean, age_files):
+    actions.put_away(gateways.storage, clean)
+    age_files()
+    tasks.sweep_pictures()
+    assert gateways.storage.kept == {}
 
 
 @pytest.mark.race

@@ -128,3 +128,13 @@ def test_a_report_that_names_someone_else_s_photo_is_refused(call, ground, photo
     assert refused.status_code == 422
     assert [each["pointer"] for each in refused.json["errors"]] == ["/photos"]
     assert call("bob", "GET", "/dumping/mine").json["items"] == []
+
+
+def test_a_machine_s_key_neither_sends_nor_sees(call, photo):
+    body = {"name": "Notre logiciel", "scopes": ["offers:read"]}
+    key = call("employer", "POST", "/api-keys", json=body).json["key"]
+    headers = {"Authorization": f"Bearer {key}"}
+    path = f"/dumping/photos/{photo(None).id}"
+    assert call(None, "GET", path, headers=headers).status_code == 403
+    sent = call(None, "POST", "/dumping/photos", headers=headers, data=make.a_photo())
+    assert sent.status_code == 403

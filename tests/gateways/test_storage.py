@@ -118,8 +118,9 @@ def test_a_bucket_that_refuses_is_away(bucket, tmp_path, status):
         from_settings("s3://town/photos", tmp_path).put("a.jpg", b"a")
 
 
-def test_a_bucket_that_is_not_there_is_away(monkeypatch, tmp_path, bucket):
-    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "minio:9000", "minio"])
+def test_a_bucket_that_is_not_there_is_away(monkeypatch, tmp_path, bucket, address):
+    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
     storage = from_settings("s3://town/photos", tmp_path)
     for ask in (lambda: storage.get("a"), lambda: storage.has("a"), lambda: storage.delete("a")):
         with pytest.raises(StorageAway):
