@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from applys.cli import stage
+from applys.cli import bouncing, stage
 from applys.kernel import database
 from applys.notifications.models import providers
 from applys.notifications.queries import status as queries
@@ -17,6 +17,9 @@ from applys.notifications.queries.status import Rows, Status
 @click.group("notifications")
 def notifications_command() -> None:
     """Watch what is sent to people and partners."""
+
+
+notifications_command.add_command(bouncing.bounce_command)
 
 
 @notifications_command.command("status")
