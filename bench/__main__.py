@@ -1,17 +1,11 @@
-"""`make bench`: the public reads of 100,000 offers, then a fan-out to 100,000 phones."""
+"""`make bench`: the public reads of 100,000 offers; bench.delivery follows."""
 
 import argparse
 import logging
-import time
 
 import structlog
-from sqlalchemy import select, text
 
-from applys.accounts.models import Account
-from applys.kernel import clock, database
 from applys.kernel.http.stamped import Shelf
-from applys.notifications.actions import tell
-from applys.notifications.models import Topic
 from bench import ground
 
 POINT = "latitude=47.402&longitude=0.995"
@@ -20,13 +14,11 @@ POINT = "latitude=47.402&longitude=0.995"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offers", type=int, default=100_000)
-    parser.add_argument("--phones", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=60)
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with ground.stage(asked.offers) as app:
         reads(app, asked.rounds)
-        fan_out(asked.phones)
 
 
 def reads(app, rounds: int) -> None:
@@ -75,34 +67,5 @@ def show(medians: dict[str, float], unit: float) -> None:
     for name, median in medians.items():
         print(f"{name:<22}{median / 1000:>10.2f}{median / unit:>10.1f}")
 
-
-def fan_out(phones: int) -> None:
-    """Rows for a message to this many phones: one statement."""
-    with database.transaction() as session:
-        session.execute(text(PEOPLE), {"phones": phones})
-    with database.transaction() as session:
-        began = time.perf_counter()
-        told = tell(
-            session,
-            select(Account.id),
-            key="bench",
-            topic=Topic.OFFERS,
-            texts={"fr": {"title": "Bonjour", "body": "Une offre"}},
-            link="/",
-            expires_at=clock.now(),
-        )
-        rows = time.perf_counter() - began
-    whole = time.perf_counter() - began
-    print(f"fan-out to {told} phones: {rows:.2f} s of rows, {whole:.2f} s in all")
-
-
-PEOPLE = """
-WITH people AS (
-    INSERT INTO account (id, created_at, territory_id, role, language)
-    SELECT gen_random_uuid(), now(), territory.id, 'resident', 'fr'
-    FROM territory, generate_series(1, :phones) RETURNING id)
-INSERT INTO notification_device (id, created_at, account_id, address, kind, platform, seen_at)
-SELECT gen_random_uuid(), now(), id, 'phone-' || id, 'fid', 'android', now() FROM people
-"""
 
 main()

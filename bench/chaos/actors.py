@@ -27,6 +27,14 @@ class Provider:
         )  # fmt: skip
         self.url = self._process.stdout.readline().strip()
 
+    def environment(self, database_url: str, home: Path, **more: object) -> dict[str, str]:
+        """What a worker reads to work on this database and with this provider."""
+        told = {
+            "database_url": database_url, "home": home, "firebase_credentials": self.credentials,
+            "fcm_url": self.url, "log_level": "error", **more,
+        }  # fmt: skip
+        return {f"APPLYS_{name.upper()}": str(value) for name, value in told.items()}
+
     def be(self, **mood) -> None:
         request = urllib.request.Request(
             f"{self.url}/mode", json.dumps(mood).encode(), {"Content-Type": "application/json"}
@@ -53,14 +61,21 @@ class Provider:
 class Workers:
     """`applys work`, several times; started again when they die, as a supervisor would."""
 
-    def __init__(self, count: int, environment: dict[str, str]) -> None:
-        self._environment = {**os.environ, **environment}
+    def __init__(self, count: int, environment: dict[str, str], log: Path) -> None:
+        self._environment, self._log = {**os.environ, **environment}, log
         self.killed, self.died = 0, 0
         self._running = [self._start() for _ in range(count)]
 
     def _start(self) -> subprocess.Popen:
         command = [sys.executable, "-m", "applys.cli", "work"]
-        return subprocess.Popen(command, env=self._environment, start_new_session=True)
+        with self._log.open("a") as log:
+            return subprocess.Popen(
+                command, env=self._environment, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def numbers(self) -> list[int]:
+        """Their process ids."""
+        return [each.pid for each in self._running]
 
     def kill(self, number: int) -> None:
         """Kill one outright, and start another in its place."""

@@ -26,6 +26,7 @@ class Day:
     most: int = 0
     calm: int = 3000
     lease: float = 40
+    timeout: float = 10
     silence: float = 5
     between: tuple[float, float] = (1.0, 4.0)
     patience: float = 900
@@ -39,7 +40,11 @@ class Day:
             provider = Provider(home)
             stack.callback(provider.end)
             provider.be(mode="chaos", seed=self.seed, most=self.most, calm=self.calm)
-            workers = Workers(self.workers, self._environment(database, provider, home))
+            environment = provider.environment(
+                database.url, home, push_lease=self.lease, push_timeout=self.timeout,
+                worker_silence=self.silence,
+            )  # fmt: skip
+            workers = Workers(self.workers, environment, home / "workers.log")
             stack.callback(workers.end)
             began = time.monotonic()
             town.tell("chaos")
@@ -70,14 +75,3 @@ class Day:
             workers.kill(chance.randrange(self.workers))
             if database.restarts < (self.restarts + 1) * workers.killed // (self.kills + 1):
                 database.restart()
-
-    def _environment(self, database: Database, provider: Provider, home: Path) -> dict[str, str]:
-        return {
-            "APPLYS_DATABASE_URL": database.url,
-            "APPLYS_HOME": str(home),
-            "APPLYS_FIREBASE_CREDENTIALS": str(provider.credentials),
-            "APPLYS_FCM_URL": provider.url,
-            "APPLYS_PUSH_LEASE": str(self.lease),
-            "APPLYS_WORKER_SILENCE": str(self.silence),
-            "APPLYS_LOG_LEVEL": "error",
-        }
