@@ -59,6 +59,14 @@ def test_retry_after_is_never_undercut():
     assert retries.wait(1, 600).total_seconds() >= 600
 
 
+def test_a_provider_that_names_its_hour_is_asked_then_and_it_is_no_attempt():
+    full = Outcome(Verdict.LATER, "QUOTA_EXCEEDED", retry_after=600)
+    for attempts in (1, 10, 50):
+        then = retries.after(full, attempts, NOW, NOW + timedelta(days=1))
+        assert (then.state, then.counts) == (DeliveryState.PENDING, False)
+        assert timedelta(seconds=600) <= then.due_at - NOW <= timedelta(seconds=610)
+
+
 def test_every_topic_has_a_channel_and_there_are_four():
     assert set(retries.CHANNELS) == set(Topic)
     assert set(retries.CHANNELS.values()) == {"jobs", "events", "reports", "system"}

@@ -43,6 +43,11 @@ class Next(NamedTuple):
     counts: bool = True
 
 
+def asked_wait(retry_after: float) -> timedelta:
+    """Seconds that a provider asked for, and up to ten more so that not all come back at once."""
+    return timedelta(seconds=retry_after + random.uniform(0, FIRST_WAIT))  # noqa: S311 - chance
+
+
 def wait(attempts: int, retry_after: float | None) -> timedelta:
     """Seconds before another try: doubling from 10 to 900, ± half, never before Retry-After."""
     longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** max(0, attempts - 1))
@@ -56,7 +61,8 @@ def after(
     """What becomes of a delivery whose attempt number `attempts` ended so.
 
     An unknown outcome (no answer once the request left) is tried again, once only for kinds
-    that do not insist: the copy carries the same tag and replaces itself on the screen.
+    that do not insist: the copy carries the same tag and replaces itself on the screen. A
+    provider that says for how long to stay away refuses everybody: that is no attempt.
     """
     match outcome.verdict:
         case Verdict.SENT:
@@ -65,13 +71,18 @@ def after(
             return Next(DeliveryState.NO_PROVIDER, outcome.reason or "no credentials")
         case Verdict.GONE | Verdict.REFUSED:
             return Next(DeliveryState.FAILED, outcome.reason)
+    if outcome.verdict is Verdict.LATER and outcome.retry_after:
+        return _later(outcome, now + asked_wait(outcome.retry_after), expires_at, counts=False)
     careful = outcome.verdict is Verdict.UNKNOWN and not insists
     if attempts >= (MOST_UNKNOWN if careful else MOST_ATTEMPTS):
         return Next(DeliveryState.FAILED, outcome.reason)
-    due_at = now + wait(attempts, outcome.retry_after)
+    return _later(outcome, now + wait(attempts, outcome.retry_after), expires_at, counts=True)
+
+
+def _later(outcome: Outcome, due_at: datetime, expires_at: datetime, *, counts: bool) -> Next:
     if due_at >= expires_at:
         return Next(DeliveryState.EXPIRED, outcome.reason)
-    return Next(DeliveryState.PENDING, outcome.reason, due_at)
+    return Next(DeliveryState.PENDING, outcome.reason, due_at, counts=counts)
 
 
 def held(released_at: datetime, expires_at: datetime) -> Next:
