@@ -56,6 +56,7 @@ class Provider:
     def end(self) -> None:
         self._process.terminate()
         self._process.wait(20)
+        self._process.stdout.close()
 
 
 class Workers:
