@@ -35,6 +35,7 @@ fuzz: $(STAMP)  ## Let schemathesis loose on the whole spec
 
 bench: $(STAMP)  ## Measure, as ratios
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.push
 	$(BIN)/python -m bench.delivery
 
 bench-chaos: $(STAMP)  ## Kill workers and database in the middle of 20,000 deliveries

@@ -84,6 +84,7 @@ def make_gateways(settings: Settings) -> Gateways:
             settings.firebase_project,
             settings.fcm_url,
             settings.push_timeout,
+            settings.push_rate,
         ),
         web_push=push.SilentPush(),
         mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),

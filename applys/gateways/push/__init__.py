@@ -13,7 +13,11 @@ __all__ = [
 
 
 def from_settings(
-    credentials_json: str | None, project_id: str | None, base_url: str, timeout_s: float = 10
+    credentials_json: str | None,
+    project_id: str | None,
+    base_url: str,
+    timeout_s: float = 10,
+    rate: float = 8000,
 ) -> Push:
     """Firebase when there are credentials (their JSON, or its file's path), else nobody.
 
@@ -26,4 +30,6 @@ def from_settings(
     project = project_id or account.get("project_id")
     if not project:
         raise BadCredentials
-    return FirebasePush(account, project_id=project, base_url=base_url, timeout_s=timeout_s)
+    return FirebasePush(
+        account, project_id=project, base_url=base_url, timeout_s=timeout_s, rate=rate
+    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from firebase_admin import messaging
 
-from applys.gateways.push.messages import PushMessage
+from applys.gateways.push.messages import AddressKind, PushMessage
 from applys.kernel import clock
 
 LONGEST_TTL = timedelta(weeks=4)
@@ -18,6 +18,8 @@ def encoded(message: PushMessage) -> messaging.Message:
     tag, channel = message.tag, message.channel
     if not (0 < len(tag) <= LONGEST_TAG and tag.isascii()):
         raise ValueError("TAG")
+    if message.kind is AddressKind.WEBPUSH:
+        raise ValueError("KIND")
     ttl = timedelta(seconds=int(min(message.ttl, LONGEST_TTL).total_seconds()))
     written = messaging.Message(
         data={"nid": tag, "link": message.link},

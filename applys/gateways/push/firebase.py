@@ -9,13 +9,13 @@ from uuid import UUID
 
 from applys.gateways.outbound import always
 from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push.limiter import Limiter
 from applys.gateways.push.messages import PushMessage
 
 if TYPE_CHECKING:
     from applys.gateways.push.wire import Wire
 
 GOOGLE = "https://fcm.googleapis.com"
-BATCH = 500
 NEEDED = ("client_email", "private_key", "token_uri")
 
 
@@ -27,10 +27,10 @@ class BadCredentials(ValueError):
 
 
 class FirebasePush:
-    """Up to 500 messages at a time, each tried once; the caller decides what to repeat.
+    """Messages go out as fast as `rate` a second allows, each tried once; the caller repeats.
 
     `credentials` are a service account's, as a mapping or the path of its JSON file; raises
-    `BadCredentials` or OSError. `timeout_s` bounds connecting, then each wait for bytes.
+    `BadCredentials` or OSError. `timeout_s` bounds each exchange.
     Safe to share between threads. firebase-admin is loaded by the first `send`.
     """
 
@@ -41,23 +41,28 @@ class FirebasePush:
         project_id: str,
         base_url: str = GOOGLE,
         timeout_s: float = 10,
+        rate: float = 8000,
     ) -> None:
         self._account = read_account(credentials)
         self._project = project_id
         self._url = base_url.rstrip("/")
         self._timeout = timeout_s
+        self._limiter = Limiter(rate)
         self._lock = Lock()
         self._wire: Wire | None = None
 
     def send(
         self, batch: Sequence[PushMessage], still: Callable[[], bool] = always
     ) -> Iterator[tuple[UUID, Outcome]]:
-        for start in range(0, len(batch), BATCH):
-            some = batch[start : start + BATCH]
-            if still():
-                yield from self._send(some)
-            else:
-                yield from ((message.id, Outcome(Verdict.LATER, "LEASE")) for message in some)
+        if not batch:
+            return
+        try:
+            wire = self._opened()
+        except ValueError:
+            away = Outcome(Verdict.LATER, "CREDENTIALS")
+            yield from ((message.id, away) for message in batch)
+        else:
+            yield from wire.send(batch, still)
 
     def close(self) -> None:
         """Let go of the connections; a later `send` opens them again."""
@@ -66,21 +71,14 @@ class FirebasePush:
         if wire is not None:
             wire.close()
 
-    def _send(self, batch: Sequence[PushMessage]) -> Iterator[tuple[UUID, Outcome]]:
-        try:
-            wire = self._opened()
-        except ValueError:
-            for message in batch:
-                yield message.id, Outcome(Verdict.LATER, "CREDENTIALS")
-        else:
-            yield from wire.send(batch)
-
     def _opened(self) -> "Wire":
         from applys.gateways.push.wire import Wire  # noqa: PLC0415 - 300 ms, workers only
 
         with self._lock:
             if self._wire is None:
-                self._wire = Wire(self._account, self._project, self._url, self._timeout)
+                self._wire = Wire(
+                    self._account, self._project, self._url, self._timeout, self._limiter
+                )
             return self._wire
 
 

@@ -3,16 +3,14 @@
 Sources: FCM's "REST error codes for the HTTP v1 API", and answers seen in the wild.
 """
 
+import json
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
-import requests
-from firebase_admin import messaging
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
-
 from applys.gateways.outcomes import Outcome, Verdict
+from applys.gateways.push.transport import Lost, Reply
 from applys.kernel import clock
 
 QUOTA_WAIT = 60.0
@@ -24,57 +22,62 @@ PHONE_MAKERS = {"THIRD_PARTY_AUTH_ERROR", "APNS_AUTH_ERROR"}
 STALE = Outcome(Verdict.LATER, "UNAUTHENTICATED")
 
 
-class Garbled(requests.RequestException):
-    """An answer that FCM cannot have written: a proxy's page, a captive portal's."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__()
-        self.status = status
-
-
-def judged(reply: messaging.SendResponse) -> Outcome:
-    error = reply.exception
-    if error is not None and error.http_response is not None:
-        return _answered(error.http_response)
-    if error is not None:
-        return _unanswered(error.cause)
-    if not reply.message_id:
-        return Outcome(Verdict.UNKNOWN, "NOT_JSON")
-    return Outcome(Verdict.SENT, provider_id=str(reply.message_id))
+def judged(answer: Reply | Lost) -> Outcome:
+    """What became of a message; the outcome is unknown unless FCM itself said something."""
+    if isinstance(answer, Lost):
+        return _unanswered(answer)
+    try:
+        document = json.loads(answer.body)
+        if answer.status == HTTPStatus.OK:
+            return _accepted(document)
+        reason, is_gone = understood(document, answer.status)
+    except (AttributeError, TypeError, ValueError, RecursionError):
+        # An answer that FCM cannot have written: a proxy's page, a captive portal's.
+        away = answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        return Outcome(Verdict.LATER if away else Verdict.UNKNOWN, "NOT_JSON")
+    return _refused(answer, reason, is_gone=is_gone)
 
 
-def understood(response: requests.Response) -> tuple[str, bool]:
+def understood(document: dict[str, Any], status: int) -> tuple[str, bool]:
     """FCM's code for an error, and whether it is the address's fault.
 
-    UNREGISTERED is; INVALID_ARGUMENT is unless FCM names another field. Raises AttributeError,
-    TypeError, ValueError or RecursionError for what FCM cannot have written.
+    UNREGISTERED is; INVALID_ARGUMENT is unless FCM names another field. Raises AttributeError
+    or TypeError for what FCM cannot have written.
     """
-    error: dict[str, Any] = response.json().get("error", {})
+    error: dict[str, Any] = document.get("error", {})
     codes, fields = set(), set()
     for detail in error.get("details", []):
         if detail.get("@type") == FCM_ERROR:
             codes.add(detail.get("errorCode"))
         if detail.get("@type") == BAD_REQUEST:
             fields |= {violation.get("field") for violation in detail.get("fieldViolations", [])}
-    reason = str(next(filter(None, codes), error.get("status") or response.status_code))
+    reason = next(filter(None, codes), error.get("status") or str(status))
+    if not isinstance(reason, str):
+        raise TypeError(reason)
     invalid = "INVALID_ARGUMENT" in codes and fields <= ADDRESSES
     return reason, invalid or "UNREGISTERED" in codes
 
 
-def _answered(response: requests.Response) -> Outcome:
-    status, (reason, is_gone) = response.status_code, understood(response)
+def _accepted(document: dict[str, Any]) -> Outcome:
+    if name := document.get("name"):
+        return Outcome(Verdict.SENT, provider_id=str(name))
+    return Outcome(Verdict.UNKNOWN, "NOT_JSON")
+
+
+def _refused(answer: Reply, reason: str, *, is_gone: bool) -> Outcome:
+    status = answer.status
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Outcome(Verdict.LATER, reason, retry_after=_wait(response) or QUOTA_WAIT)
+        return Outcome(Verdict.LATER, reason, retry_after=_wait(answer) or QUOTA_WAIT)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Outcome(Verdict.LATER, reason, retry_after=_wait(response))
+        return Outcome(Verdict.LATER, reason, retry_after=_wait(answer))
     if status == HTTPStatus.UNAUTHORIZED and reason not in PHONE_MAKERS:
         return STALE
     return Outcome(Verdict.GONE if is_gone else Verdict.REFUSED, reason)
 
 
-def _wait(response: requests.Response) -> float | None:
+def _wait(answer: Reply) -> float | None:
     """Seconds in Retry-After, given as such or as a date; None when absent or absurd."""
-    text = response.headers.get("Retry-After", "").strip()
+    text = answer.headers.get("retry-after", "").strip()
     if text.isdecimal():
         return min(float(text), LONGEST_WAIT)
     try:
@@ -85,19 +88,7 @@ def _wait(response: requests.Response) -> float | None:
     return min(max((aware - clock.now()).total_seconds(), 0.0), LONGEST_WAIT)
 
 
-def _unanswered(cause: Exception | None) -> Outcome:
-    if isinstance(cause, Garbled):
-        away = cause.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        return Outcome(Verdict.LATER if away else Verdict.UNKNOWN, "NOT_JSON")
-    if _never_left(cause):
+def _unanswered(lost: Lost) -> Outcome:
+    if not lost.left:
         return Outcome(Verdict.LATER, "NOT_CONNECTED")
-    if isinstance(cause, requests.Timeout):
-        return Outcome(Verdict.UNKNOWN, "TIMEOUT")
-    return Outcome(Verdict.UNKNOWN, "CONNECTION_LOST")
-
-
-def _never_left(cause: Exception | None) -> bool:
-    """No connection was made, so nothing was written on it."""
-    origin = cause.args[0] if cause is not None and cause.args else None
-    reason = getattr(origin, "reason", None)
-    return isinstance(reason, (ConnectTimeoutError, NewConnectionError, ProxyError))
+    return Outcome(Verdict.UNKNOWN, "TIMEOUT" if lost.waited else "CONNECTION_LOST")

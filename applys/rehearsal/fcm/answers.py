@@ -16,7 +16,7 @@ class Answer:
     body: bytes
     status: int = 200
     type: str = "application/json; charset=utf-8"
-    retry_after: int | None = None
+    retry_after: int | str | None = None
 
 
 class Silence(Enum):

@@ -26,9 +26,9 @@ class FcmStub:
         self.ledger = Ledger(file)
         self.provider = Provider(self._key, self.ledger)
         self._server = Server(port, self.provider)
-        self.port: int = self._server.server_address[1]
+        self.port = self._server.port
         self.url = f"http://{LOOPBACK}:{self.port}"
-        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread = Thread(target=self._server.serve_forever, daemon=True)
 
     def credentials(self) -> dict[str, str]:
         """A service account that this stub, and nobody else, knows."""

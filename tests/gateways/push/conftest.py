@@ -2,13 +2,14 @@
 
 import json
 from contextlib import ExitStack
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
 
 from applys.gateways.push import FirebasePush
 from applys.rehearsal.fcm import FcmStub, accounts
+from applys.rehearsal.fcm.answers import Answer
+from applys.rehearsal.fcm.server import Server
 from tests.fakes import FakePush
 
 
@@ -79,35 +80,29 @@ def provider(request):
     return Real(request.getfixturevalue("stub"), request.getfixturevalue("connect"))
 
 
-class Parrot(HTTPServer):
-    """Answers every POST with the words it was last taught."""
+class Parrot(Server):
+    """Answers everything with the words it was last taught, over HTTP/1.1 and HTTP/2."""
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), ParrotHandler)
-        self.url = f"http://127.0.0.1:{self.server_port}"
+        super().__init__(0, provider=None)
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def teach(self, status, body, headers=None):
         body = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.said = status, body, headers or {}
+        self.said = Answer(body, status, retry_after=(headers or {}).get("Retry-After"))
 
+    def _answer(self, *_request):
+        return self.said
 
-class ParrotHandler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        status, body, headers = self.server.said
-        self.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        pass
+    def _latency(self):
+        return 0
 
 
 @pytest.fixture(scope="module")
 def parrot():
-    with Parrot() as server:
-        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield server
-        server.shutdown()
+    server = Parrot()
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.close()
+    thread.join()

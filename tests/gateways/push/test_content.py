@@ -61,7 +61,7 @@ def test_a_life_is_in_whole_seconds_and_at_most_four_weeks():
     assert written(ttl=timedelta(weeks=52))["android"]["ttl"] == "2419200s"
 
 
-@pytest.mark.parametrize("kind", list(AddressKind))
+@pytest.mark.parametrize("kind", [AddressKind.FID, AddressKind.TOKEN])
 def test_the_address_goes_under_its_kind(firebase, stub, kind):
     message = sent(firebase, stub, address="phone-1", kind=kind)
     assert {"fid", "token"} & set(message) == {kind.value}

@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -47,6 +48,28 @@ def test_a_lost_answer_is_never_asked_twice(connect, stub):
     assert outcomes(push, "hang-1") == [Outcome(Verdict.UNKNOWN, "TIMEOUT")]
     assert stub.ledger.addresses() == {"drop-1": 1, "hang-1": 1}
     assert stub.provider.requests == 2
+
+
+def test_an_answer_lost_on_a_kept_connection_is_not_asked_for_again(firebase, stub):
+    outcomes(firebase, "ok-1")
+    assert outcomes(firebase, "drop-1") == [Outcome(Verdict.UNKNOWN, "CONNECTION_LOST")]
+    assert stub.ledger.addresses() == {"ok-1": 1, "drop-1": 1}
+
+
+def test_a_connection_cut_with_fifty_in_flight_repeats_none(connect, key):
+    with FcmStub(key=key) as mortal:
+        push = connect(base_url=mortal.url, credentials=mortal.credentials())
+        outcomes(push, "ok-0")
+        mortal.provider.mood = Mood(latency=20)
+        addresses = [f"ok-{n}" for n in range(1, 51)]
+        with ThreadPoolExecutor(1) as thread:
+            sending = thread.submit(outcomes, push, *addresses)
+            while mortal.provider.requests < 51:
+                time.sleep(0.01)
+            mortal.__exit__()
+            told = sending.result()
+        assert {outcome.verdict for outcome in told} == {Verdict.UNKNOWN}
+        assert max(mortal.ledger.addresses().values()) == 1
 
 
 @pytest.mark.parametrize(
