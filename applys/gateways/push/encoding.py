@@ -13,15 +13,25 @@ LONGEST_TAG = 32
 MOST_BYTES = 4096
 
 
+def written(message: PushMessage) -> str:
+    """The message as JSON; raise ValueError for what FCM would refuse whoever receives it."""
+    f"{message.title}{message.body}{message.link}".encode()
+    text = str(encoded(message))
+    # JSON in ASCII is longer than what FCM counts: only a long one is worth counting.
+    if len(text) > MOST_BYTES:
+        _check_size(text, message.kind.value)
+    return text
+
+
 def encoded(message: PushMessage) -> messaging.Message:
-    """Encode and check; raise ValueError for what FCM would refuse whoever receives it."""
+    """The message as firebase-admin has it; raise ValueError for a tag or a kind it cannot be."""
     tag, channel = message.tag, message.channel
     if not (0 < len(tag) <= LONGEST_TAG and tag.isascii()):
         raise ValueError("TAG")
     if message.kind is AddressKind.WEBPUSH:
         raise ValueError("KIND")
     ttl = timedelta(seconds=int(min(message.ttl, LONGEST_TTL).total_seconds()))
-    written = messaging.Message(
+    made = messaging.Message(
         data={"nid": tag, "link": message.link},
         notification=messaging.Notification(message.title, message.body),
         android=messaging.AndroidConfig(
@@ -33,9 +43,8 @@ def encoded(message: PushMessage) -> messaging.Message:
         apns=messaging.APNSConfig(headers=_apple_headers(message, ttl)),
     )
     # Set after, for the constructor warns of tokens, which old phones still have.
-    setattr(written, message.kind.value, message.address)
-    _check_size(written, message.kind.value)
-    return written
+    setattr(made, message.kind.value, message.address)
+    return made
 
 
 def _apple_headers(message: PushMessage, ttl: timedelta) -> dict[str, str]:
@@ -48,10 +57,10 @@ def _apple_headers(message: PushMessage, ttl: timedelta) -> dict[str, str]:
     }
 
 
-def _check_size(written: messaging.Message, target: str) -> None:
+def _check_size(text: str, target: str) -> None:
     """FCM takes 4096 bytes; firebase-admin checks all but that."""
-    document = json.loads(str(written))
+    document = json.loads(text)
     del document[target]
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    if len(text.encode()) > MOST_BYTES:
+    counted = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    if len(counted.encode()) > MOST_BYTES:
         raise ValueError("TOO_BIG")

@@ -1,7 +1,7 @@
 """Many POSTs to one URL at once, each sent once: HTTP/2 where the server speaks it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -38,30 +38,75 @@ class Lost:
     waited: bool
 
 
-@dataclass(slots=True)
-class Exchange:
-    """One POST on its way."""
+class Slot:
+    """A handle of libcurl, used for one POST after another."""
 
-    key: UUID
-    body: BytesIO
-    left: bool = False
-    headers: dict[str, str] = field(default_factory=dict)
-    answer: bytearray = field(default_factory=bytearray)
+    def __init__(self, options: dict[int, Any]) -> None:
+        self.curl = pycurl.Curl()
+        self.curl.slot = self
+        for option, value in options.items():
+            self.curl.setopt(option, value)
+        self.curl.setopt(pycurl.READFUNCTION, self._read)
+        self.curl.setopt(pycurl.WRITEFUNCTION, self._take)
+        self.curl.setopt(pycurl.HEADERFUNCTION, self._read_header)
+        self.curl.setopt(pycurl.PREREQFUNCTION, self._leave)
 
-    def take(self, data: bytes) -> int:
-        room = MOST_BYTES - len(self.answer)
-        self.answer += data[: max(0, room)]
+    def begin(self, key: UUID, body: bytes, headers: list[str]) -> pycurl.Curl:
+        """Make ready for a POST; what the last one left is forgotten."""
+        self.key, self._body, self._left = key, BytesIO(body), False
+        self._headers: dict[str, str] = {}
+        self._answer = bytearray()
+        self.curl.setopt(pycurl.POSTFIELDSIZE, len(body))
+        self.curl.setopt(pycurl.HTTPHEADER, headers)
+        return self.curl
+
+    def reply(self) -> Reply:
+        status = self.curl.getinfo(pycurl.RESPONSE_CODE)
+        return Reply(status, self._headers, bytes(self._answer))
+
+    def lost(self, code: int) -> Lost:
+        return Lost(left=self._left, waited=code in TIMED_OUT)
+
+    def _read(self, size: int) -> bytes:
+        return self._body.read(size)
+
+    def _take(self, data: bytes) -> int:
+        self._answer += data[: MOST_BYTES - len(self._answer)]
         return len(data)
 
-    def read_header(self, line: bytes) -> None:
+    def _read_header(self, line: bytes) -> None:
         name, colon, value = line.decode("latin-1").partition(":")
         if colon:
-            self.headers[name.strip().lower()] = value.strip()
+            self._headers[name.strip().lower()] = value.strip()
 
-    def leave(self, *_addresses: Any) -> int:
+    def _leave(self, *_addresses: Any) -> int:
         """Called when a connection stands and the request is about to be written on it."""
-        self.left = True
+        self._left = True
         return int(pycurl.PREREQFUNC_OK)
+
+
+class Lines:
+    """The connections of one thread, and slots that wait for a next message."""
+
+    def __init__(self, options: dict[int, Any]) -> None:
+        self._options = options
+        self._spare: list[Slot] = []
+        self.multi = pycurl.CurlMulti()
+        self.multi.setopt(pycurl.M_PIPELINING, MULTIPLEX)
+        self.multi.setopt(pycurl.M_MAX_HOST_CONNECTIONS, CONNECTIONS)
+        self.multi.setopt(pycurl.M_MAX_CONCURRENT_STREAMS, STREAMS)
+
+    def slot(self) -> Slot:
+        return self._spare.pop() if self._spare else Slot(self._options)
+
+    def spare(self, slot: Slot) -> None:
+        self._spare.append(slot)
+
+    def close(self) -> None:
+        for slot in self._spare:
+            slot.curl.close()
+        self._spare.clear()
+        self.multi.close()
 
 
 class Transport:
@@ -75,9 +120,23 @@ class Transport:
     def __init__(
         self, url: str, limiter: Limiter, timeout_s: float, authorities: str | None = None
     ) -> None:
-        self._url, self._limiter, self._timeout = url, limiter, timeout_s
-        self._authorities = authorities
-        self._idle: list[pycurl.CurlMulti] = []
+        self._limiter = limiter
+        secure = url.startswith("https")
+        self._options: dict[int, Any] = {
+            pycurl.URL: url,
+            pycurl.POST: 1,
+            pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_2TLS
+            if secure
+            else pycurl.CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE,
+            pycurl.PIPEWAIT: 1,
+            pycurl.NOSIGNAL: 1,
+            pycurl.FOLLOWLOCATION: 0,
+            pycurl.PROXY: "",
+            pycurl.CONNECTTIMEOUT_MS: int(1000 * min(CONNECT_S, timeout_s)),
+            pycurl.TIMEOUT_MS: int(1000 * timeout_s),
+            **({pycurl.CAINFO: authorities} if authorities else {}),
+        }
+        self._idle: list[Lines] = []
         self._lock = Lock()
 
     def post(
@@ -87,75 +146,33 @@ class Transport:
         still: Callable[[], bool],
     ) -> Iterator[tuple[UUID, Reply | Lost | None]]:
         """Answers as they come; None for a body that was not sent, `still` having said no."""
-        multi = self._borrowed()
-        posting = Posting(multi, self._limiter, lambda each: self._handle(each, headers))
+        with self._lock:
+            lines = self._idle.pop() if self._idle else Lines(self._options)
+        posting = Posting(lines, self._limiter, headers)
         try:
             yield from posting.run(iter(bodies), still)
         finally:
             if posting.is_over:
                 with self._lock:
-                    self._idle.append(multi)
+                    self._idle.append(lines)
             else:
                 posting.abandon()
-                multi.close()
+                lines.close()
 
     def close(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
-        for multi in idle:
-            multi.close()
-
-    def _borrowed(self) -> pycurl.CurlMulti:
-        with self._lock:
-            if self._idle:
-                return self._idle.pop()
-        multi = pycurl.CurlMulti()
-        multi.setopt(pycurl.M_PIPELINING, MULTIPLEX)
-        multi.setopt(pycurl.M_MAX_HOST_CONNECTIONS, CONNECTIONS)
-        multi.setopt(pycurl.M_MAX_CONCURRENT_STREAMS, STREAMS)
-        return multi
-
-    def _handle(self, exchange: Exchange, headers: list[str]) -> pycurl.Curl:
-        handle = pycurl.Curl()
-        secure = self._url.startswith("https")
-        options = {
-            pycurl.URL: self._url,
-            pycurl.POST: 1,
-            pycurl.POSTFIELDSIZE: exchange.body.getbuffer().nbytes,
-            pycurl.READFUNCTION: exchange.body.read,
-            pycurl.HTTPHEADER: headers,
-            pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_2TLS
-            if secure
-            else pycurl.CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE,
-            pycurl.PIPEWAIT: 1,
-            pycurl.NOSIGNAL: 1,
-            pycurl.FOLLOWLOCATION: 0,
-            pycurl.PROXY: "",
-            pycurl.CONNECTTIMEOUT_MS: int(1000 * min(CONNECT_S, self._timeout)),
-            pycurl.TIMEOUT_MS: int(1000 * self._timeout),
-            pycurl.WRITEFUNCTION: exchange.take,
-            pycurl.HEADERFUNCTION: exchange.read_header,
-            pycurl.PREREQFUNCTION: exchange.leave,
-        }
-        for option, value in options.items():
-            handle.setopt(option, value)
-        if self._authorities:
-            handle.setopt(pycurl.CAINFO, self._authorities)
-        handle.exchange = exchange
-        return handle
+        for lines in idle:
+            lines.close()
 
 
 class Posting:
     """One call's exchanges: what waits, what is in flight, what ended."""
 
-    def __init__(
-        self,
-        multi: pycurl.CurlMulti,
-        limiter: Limiter,
-        handle: Callable[[Exchange], pycurl.Curl],
-    ) -> None:
-        self._multi, self._limiter, self._handle = multi, limiter, handle
-        self._flying: set[pycurl.Curl] = set()
+    def __init__(self, lines: Lines, limiter: Limiter, headers: list[str]) -> None:
+        self._lines, self._multi, self._limiter = lines, lines.multi, limiter
+        self._headers = headers
+        self._flying: set[Slot] = set()
         self.is_over = False
 
     def run(
@@ -170,7 +187,7 @@ class Posting:
                 elif pause := self._limiter.take():
                     break
                 else:
-                    self._start(Exchange(waiting[0], BytesIO(waiting[1])))
+                    self._start(*waiting)
                     pause = GLANCE
                 waiting = next(bodies, None)
             yield from self._ended()
@@ -179,33 +196,29 @@ class Posting:
 
     def abandon(self) -> None:
         """The caller left: nothing in flight is listened to any more."""
-        for handle in self._flying:
-            self._multi.remove_handle(handle)
-            handle.close()
+        for slot in self._flying:
+            self._multi.remove_handle(slot.curl)
+            slot.curl.close()
         self._flying.clear()
 
-    def _start(self, exchange: Exchange) -> None:
-        handle = self._handle(exchange)
-        self._multi.add_handle(handle)
-        self._flying.add(handle)
+    def _start(self, key: UUID, body: bytes) -> None:
+        slot = self._lines.slot()
+        self._multi.add_handle(slot.begin(key, body, self._headers))
+        self._flying.add(slot)
 
     def _ended(self) -> Iterator[tuple[UUID, Reply | Lost]]:
         self._multi.perform()
         while True:
             left, well, badly = self._multi.info_read()
-            for handle in well:
-                yield self._closed(handle, None)
-            for handle, code, _text in badly:
-                yield self._closed(handle, code)
+            for curl in well:
+                yield curl.slot.key, self._freed(curl.slot).reply()
+            for curl, code, _text in badly:
+                yield curl.slot.key, self._freed(curl.slot).lost(code)
             if not left:
                 return
 
-    def _closed(self, handle: pycurl.Curl, code: int | None) -> tuple[UUID, Reply | Lost]:
-        exchange: Exchange = handle.exchange
-        status = handle.getinfo(pycurl.RESPONSE_CODE)
-        self._multi.remove_handle(handle)
-        self._flying.discard(handle)
-        handle.close()
-        if code is None:
-            return exchange.key, Reply(status, exchange.headers, bytes(exchange.answer))
-        return exchange.key, Lost(left=exchange.left, waited=code in TIMED_OUT)
+    def _freed(self, slot: Slot) -> Slot:
+        self._multi.remove_handle(slot.curl)
+        self._flying.discard(slot)
+        self._lines.spare(slot)
+        return slot

@@ -80,7 +80,7 @@ def _bodies(
     """Each message as it is posted, made when there is room for it."""
     for message in batch:
         try:
-            written = str(encoding.encoded(message))
+            written = encoding.written(message)
         except (TypeError, ValueError) as error:
             refused.append((message.id, Outcome(Verdict.REFUSED, str(error)[:LONGEST_REASON])))
         else:

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from applys.gateways.push import AddressKind
-from applys.gateways.push.encoding import encoded
+from applys.gateways.push import AddressKind, encoding
 from tests.factories.push import a_message
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -19,7 +18,7 @@ def sent(firebase, stub, **changes):
 
 
 def written(**changes):
-    return json.loads(str(encoded(a_message(**changes))))
+    return json.loads(encoding.written(a_message(**changes)))
 
 
 def test_the_words_the_link_and_the_tag_arrive_whole(firebase, stub):
@@ -75,7 +74,7 @@ def test_the_address_goes_under_its_kind(firebase, stub, kind):
 )
 def test_what_fcm_would_refuse_is_refused_here(fault):
     with pytest.raises(ValueError, match=r"."):
-        encoded(a_message(**fault))
+        encoding.written(a_message(**fault))
 
 
 def test_accents_count_for_their_bytes_not_their_escapes():
