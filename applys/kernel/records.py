@@ -17,6 +17,8 @@ from sqlalchemy.orm import (
 
 from applys.kernel import clock, ids
 
+# In a column's `info`: the table whose row's erasure erases this row, where no foreign key says it.
+GOES_WITH = "goes_with"
 CONSTRAINT_NAMES = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

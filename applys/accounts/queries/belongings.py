@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Delete, Select, Table, delete, or_, select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account, Code, Contact, Invitation
-from applys.kernel.records import Base
+from applys.kernel.records import GOES_WITH, Base
 
 SECRETS = {"hash"}
 
@@ -17,7 +17,8 @@ def belongings(session: Session, account_id: UUID) -> dict[str, list[dict[str, A
     """The rows that erasing an account erases, by table; hashes of secrets are left out.
 
     What hangs on the account by a foreign key that cascades is its own, in any domain and at
-    any depth; so are the codes and invitations sent to its addresses.
+    any depth, and so is what goes with it by a trigger (`records.GOES_WITH`); so are the codes
+    and invitations sent to its addresses.
     """
     owned = {**_owned(account_id), **_sent(account_id)}
     return {table.name: _rows(session, table, own) for table, own in owned.items()}
@@ -33,10 +34,15 @@ def _owned(account_id: UUID) -> dict[Table, ColumnElement[bool]]:
     root = _table(Account)
     owned = {root: root.c.id == account_id}
     for table in Base.metadata.sorted_tables:
-        own = [
+        own: list[ColumnElement[bool]] = [
             key.parent.in_(select(key.column).where(owned[key.column.table]))
             for key in table.foreign_keys
             if key.ondelete == "CASCADE" and key.column.table in owned
+        ]
+        own += [
+            column == account_id
+            for column in table.columns
+            if column.info.get(GOES_WITH) == root.name
         ]
         if own:
             owned[table] = or_(*own)
