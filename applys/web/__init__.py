@@ -6,10 +6,22 @@ from flask import Flask
 from flask_smorest import Api
 
 from applys.kernel.http import preconditions
-from applys.web import desk, entrance, failures, faults, inbox, moderation, renewing, resident
+from applys.web import (
+    choices,
+    desk,
+    entrance,
+    failures,
+    faults,
+    inbox,
+    moderation,
+    renewing,
+    resident,
+)
 from applys.web.blueprint import plain, spoken, staff
+from applys.web.letters import letters
 
 __all__ = [
+    "choices",
     "desk",
     "entrance",
     "failures",
@@ -26,6 +38,7 @@ def init_app(app: Flask, spec: Api) -> None:
     app.register_blueprint(plain)
     app.register_blueprint(spoken)
     app.register_blueprint(staff)
+    app.register_blueprint(letters)
     faults.init_app(app, spec)
     app.add_template_filter(version)
 

@@ -10,6 +10,7 @@ from applys.accounts.actions import residents
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
+from applys.notifications import messages
 from applys.notifications.actions import reading
 from applys.notifications.queries import inbox as queries
 from applys.partners import queries as partners
@@ -33,10 +34,12 @@ def show_messages() -> ResponseReturnValue:
         found = _inbox(caller)
     except CursorRefused:
         return redirect(_address())
+    reading.mark_shown(session(), found.items)
     return page(
         "messages.html",
         private=True,
         messages=found.items,
+        why=messages.why,
         unread=queries.unread(session(), caller),
         next_cursor=found.next_cursor,
         neighbourhoods=partners.neighbourhoods(session()),

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, literal, select
+from sqlalchemy import Row, Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
+from applys.accounts.models import Account
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
@@ -77,3 +78,18 @@ def get_notification(session: Session, caller: Caller, notification_id: UUID) ->
     if found := session.scalar(statement):
         return found
     raise NotFound
+
+
+def find(session: Session, notification_id: UUID | None) -> Row[Any] | None:
+    """Whose a message is and where it leads, whoever asks: not to be shown."""
+    statement: Select[*tuple[Any, ...]] = (
+        select(Notification.id, Notification.account_id, Event.link)
+        .join(Event, Event.id == Notification.event_id)
+        .where(Notification.id == notification_id)
+    )
+    return session.execute(statement).one_or_none()
+
+
+def language_spoken(session: Session, account_id: UUID) -> str | None:
+    """The language of an account; None when there is none any more."""
+    return session.scalar(select(Account.language).where(Account.id == account_id))
