@@ -21,6 +21,7 @@ from applys.kernel.keyset import Pager
 from applys.notifications import tasks as notifications_tasks
 from applys.notifications.queries.figures import figures
 from applys.notifications.views import blp as notifications_blp
+from applys.notifications.views.broadcasts import blp as broadcasts_blp
 from applys.notifications.views.failures import blp as failures_blp
 from applys.notifications.views.webhooks import blp as webhooks_blp
 from applys.partners.views import blp as partners_blp
@@ -35,6 +36,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     dumping_blp,
     rounds_blp,
     notifications_blp,
+    broadcasts_blp,
     failures_blp,
     webhooks_blp,
 )

@@ -52,6 +52,43 @@ SUMMARY = Kind(
     },
     insists=False,
 )
+TOWN = Kind(
+    name="notifications.town",
+    topic=Topic.TOWN,
+    why={
+        "fr": "La ville écrit à tous les habitants des quartiers.",
+        "en": "The town writes to everyone in the neighbourhoods.",
+        "ar": "تكتب المدينة إلى جميع سكان الأحياء.",
+        "tr": "Belediye mahallelerde oturan herkese yazıyor.",
+        "pt": "A cidade escreve a todos os habitantes dos bairros.",
+    },
+    insists=False,
+)
+NEIGHBOURHOOD = Kind(
+    name="notifications.neighbourhood",
+    topic=Topic.TOWN,
+    why={
+        "fr": "La ville écrit aux habitants de votre quartier.",
+        "en": "The town writes to the people of your neighbourhood.",
+        "ar": "تكتب المدينة إلى سكان حيّك.",
+        "tr": "Belediye sizin mahallenizde oturanlara yazıyor.",
+        "pt": "A cidade escreve aos habitantes do seu bairro.",
+    },
+    insists=False,
+)
+FOLLOWERS = Kind(
+    name="notifications.followers",
+    topic=Topic.TOWN,
+    why={
+        "fr": "La ville écrit à ceux qui suivent ce sujet.",
+        "en": "The town writes to those who follow this subject.",
+        "ar": "تكتب المدينة إلى من يتابعون هذا الموضوع.",
+        "tr": "Belediye bu konuyu takip edenlere yazıyor.",
+        "pt": "A cidade escreve a quem segue este assunto.",
+    },
+    insists=False,
+)
+BROADCASTS = {"territory": TOWN, "neighbourhood": NEIGHBOURHOOD, "topic": FOLLOWERS}
 AGAIN = "Vous pouvez renvoyer."
 DOWN = f"Le service est resté en panne. {AGAIN}"
 PERHAPS = f"le message est peut-être arrivé. {AGAIN}"

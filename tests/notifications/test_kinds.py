@@ -17,6 +17,8 @@ from tests.factories.jobs import an_offer
 
 OURS = {name: kind for name, kind in KINDS.items() if not name.startswith("tests.")}
 SECRETS = ("Zoé Martin", "06 12 34 56 78", "zoe@example.org", "appartement 12", "12 rue des Lilas")
+# People write broadcasts: the preview warns them of what looks personal.
+WRITTEN = {code: {"title": "Fête de quartier", "body": "Samedi à 15 h."} for code in LANGUAGES}
 LONGEST_TITLE, LONGEST_BODY = 65, 240
 STAFF_ONLY = {"dumping.alert"}
 
@@ -32,6 +34,7 @@ def examples(people):
     return {
         "jobs.new_offer": [jobs.new_offer(offer)],
         "notifications.summary": [notifications.summary(count) for count in (1, 2, 40)],
+        **{kind.name: [WRITTEN] for kind in notifications.BROADCASTS.values()},
         "dumping.alert": [dumping.alert(pile, "Canapé, matelas", "PAV Malétrenne")],
         "dumping.news": [dumping.news(pile, state) for state in PileState],
     }

@@ -1,5 +1,6 @@
 """Events told, who was told, and each way it was sent."""
 
+from applys.notifications.models.broadcasts import Broadcast
 from applys.notifications.models.people import Contacted, Device, Preference, Rhythm, Unreachable
 from applys.notifications.models.sending import (
     Attempt,
@@ -14,6 +15,7 @@ from applys.notifications.models.topics import Channel, Topic
 from applys.notifications.models.webhooks import Webhook
 
 __all__ = [
-    "Attempt", "Channel", "Circuit", "Contacted", "Delivery", "DeliveryState", "Device", "Event",
-    "Notification", "Preference", "Quota", "Rhythm", "Tally", "Topic", "Unreachable", "Webhook",
+    "Attempt", "Broadcast", "Channel", "Circuit", "Contacted", "Delivery", "DeliveryState",
+    "Device", "Event", "Notification", "Preference", "Quota", "Rhythm", "Tally", "Topic",
+    "Unreachable", "Webhook",
 ]  # fmt: skip

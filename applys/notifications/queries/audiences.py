@@ -8,6 +8,9 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from applys.accounts.models import Account
+from applys.kernel.callers import Role
+from applys.notifications.models import Channel
+from applys.notifications.queries import wishes
 
 Accounts = Select[*tuple[Any, ...]]
 KNOWN: dict[str, Callable[..., Accounts]] = {}
@@ -41,3 +44,25 @@ def audience(name: str) -> Callable[[Callable[..., Accounts]], Callable[..., Acc
 @audience("accounts")
 def accounts(ids: list[str]) -> Accounts:
     return select(Account.id).where(Account.id.in_([UUID(each) for each in ids]))
+
+
+@audience("territory")
+def territory(territory_id: str) -> Accounts:
+    """Every resident of a town."""
+    return select(Account.id).where(
+        Account.territory_id == UUID(territory_id), Account.role == Role.RESIDENT
+    )
+
+
+@audience("neighbourhood")
+def neighbourhood(territory_id: str, neighbourhood_id: str) -> Accounts:
+    """The residents who said that they live there."""
+    return territory(territory_id).where(Account.neighbourhood_id == UUID(neighbourhood_id))
+
+
+@audience("topic")
+def topic(territory_id: str, topic: str) -> Accounts:
+    """The residents of a town who follow a topic."""
+    return territory(territory_id).where(
+        wishes.wanted(Account.id, Account.role, topic, Channel.INBOX)
+    )

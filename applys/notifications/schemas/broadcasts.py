@@ -1,0 +1,128 @@
+"""Broadcasts on the wire."""
+
+from typing import Any
+
+from marshmallow import Schema as Input
+from marshmallow import ValidationError, fields, validates_schema
+from marshmallow.validate import OneOf, Regexp
+
+from applys.accounts.schemas import LANGUAGES
+from applys.kernel.http.fields import Instant, Integer, Slug, Text
+from applys.kernel.http.schemas import Schema
+from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.notifications.messages import BROADCASTS
+from applys.notifications.models import Topic
+from applys.notifications.rules.broadcasts import BroadcastState, Warn
+
+OUR_PATH = r"^/(?!/)[A-Za-z0-9/_.~-]*\Z"
+
+
+class WordsSchema(Input):
+    title = Text(min=1, max=120, required=True)
+    body = Text(min=1, max=600, required=True)
+
+
+class AudienceSchema(Input):
+    """`territory` is everyone; `neighbourhood` and `topic` name theirs."""
+
+    name = Text(validate=OneOf(sorted(BROADCASTS)), required=True)
+    neighbourhood = Slug(load_default=None, allow_none=True)
+    topic = fields.Enum(Topic, by_value=True, load_default=None, allow_none=True)
+
+    @validates_schema(skip_on_field_errors=False)
+    def check(self, asked: dict[str, Any], **_: Any) -> None:
+        name = asked.get("name")
+        if name in {"neighbourhood", "topic"} and not asked.get(name):
+            raise ValidationError({name: ["Say which."]})
+
+
+class BroadcastChangesSchema(Input):
+    texts = fields.Dict(keys=Text(validate=OneOf(LANGUAGES)), values=fields.Nested(WordsSchema))
+    audience = fields.Nested(AudienceSchema)
+    link = Text(min=1, max=200, validate=Regexp(OUR_PATH))
+    expires_at = Instant()
+
+    @validates_schema(skip_on_field_errors=False)
+    def check(self, asked: dict[str, Any], **_: Any) -> None:
+        if "texts" in asked and "fr" not in asked["texts"]:
+            raise ValidationError({"texts": ["French, at least."]})
+
+
+class NewBroadcastSchema(BroadcastChangesSchema):
+    """Written in French at least; those whose language is missing read French, marked so."""
+
+    texts = fields.Dict(
+        keys=Text(validate=OneOf(LANGUAGES)), values=fields.Nested(WordsSchema), required=True
+    )
+    audience = fields.Nested(AudienceSchema, required=True)
+    link = Text(min=1, max=200, validate=Regexp(OUR_PATH), load_default="/messages")
+    expires_at = Instant(load_default=None, allow_none=True)
+
+
+class SendSchema(Input):
+    """An hour, or none for now; one that is past is now."""
+
+    at = Instant(load_default=None, allow_none=True)
+
+
+class BroadcastFiltersSchema(Input):
+    cursor = Text(max=1000, load_default=None)
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
+
+
+class BroadcastOutcomeSchema(Schema):
+    """Numbers, never names; those that could tell someone apart (1 to 4 people) are null."""
+
+    told = fields.Integer(required=True)
+    underway = fields.Integer(required=True)
+    sent = fields.Integer(required=True)
+    expired = fields.Integer(required=True)
+    no_provider = fields.Integer(required=True)
+    suppressed = fields.Integer(required=True)
+    failed = fields.Integer(required=True, allow_none=True)
+    shown = fields.Integer(required=True, allow_none=True)
+    opened = fields.Integer(required=True, allow_none=True)
+
+
+class BroadcastSchema(Schema):
+    id = fields.UUID(required=True)
+    state = fields.Enum(BroadcastState, by_value=True, required=True)
+    texts = fields.Dict(required=True)
+    audience = fields.Dict(required=True)
+    link = fields.String(required=True)
+    created_at = fields.AwareDateTime(required=True)
+    updated_at = fields.AwareDateTime(required=True)
+    send_at = fields.AwareDateTime(required=True, allow_none=True)
+    expires_at = fields.AwareDateTime(required=True)
+    cancelled_at = fields.AwareDateTime(required=True, allow_none=True)
+    outcome = fields.Nested(BroadcastOutcomeSchema, required=True)
+
+
+class BroadcastsSchema(Schema):
+    items = fields.List(fields.Nested(BroadcastSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class PreviewTextSchema(Schema):
+    """What people of a language read; `language` is what it is written in."""
+
+    reader = fields.String(required=True)
+    language = fields.String(required=True)
+    title = fields.String(required=True)
+    body = fields.String(required=True)
+    why = fields.String(required=True)
+    warnings = fields.List(fields.Enum(Warn, by_value=True), required=True)
+    readers = fields.Integer(required=True)
+
+
+class ReachSchema(Schema):
+    accounts = fields.Integer(required=True)
+    push = fields.Integer(required=True)
+    email = fields.Integer(required=True)
+    sms = fields.Integer(required=True)
+    in_quiet_hours = fields.Integer(required=True)
+
+
+class PreviewSchema(Schema):
+    texts = fields.List(fields.Nested(PreviewTextSchema), required=True)
+    recipients = fields.Nested(ReachSchema, required=True)

@@ -1,0 +1,148 @@
+"""The coordinator writes to many, looks before it leaves, and follows what becomes of it."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+from sqlalchemy import Row
+
+from applys.accounts.schemas import LANGUAGES
+from applys.kernel import clock
+from applys.kernel.callers import Role
+from applys.kernel.database import session
+from applys.kernel.gate import caller
+from applys.kernel.http import Blueprint, preconditions
+from applys.notifications import messages
+from applys.notifications.actions import broadcasting as actions
+from applys.notifications.models import Topic
+from applys.notifications.queries import broadcasts as queries
+from applys.notifications.queries.audiences import Audience
+from applys.notifications.rules import broadcasts as rules
+from applys.notifications.schemas.broadcasts import (
+    BroadcastChangesSchema,
+    BroadcastFiltersSchema,
+    BroadcastSchema,
+    BroadcastsSchema,
+    NewBroadcastSchema,
+    PreviewSchema,
+    SendSchema,
+)
+
+FEWEST = 5
+NUMBERS = ("told", "underway", "sent", "expired", "no_provider", "suppressed")
+MASKED = ("failed", "shown", "opened")
+Shown = tuple[dict[str, Any], dict[str, str]]
+
+blp = Blueprint("broadcasts", __name__, url_prefix="/broadcasts", description="A word to many")
+
+
+@blp.post("")
+@blp.allow(Role.COORDINATOR)
+@blp.creates
+@blp.arguments(NewBroadcastSchema)
+@blp.response(201, BroadcastSchema)
+def write_broadcast(new: dict[str, Any]) -> Shown:
+    """Write a broadcast, as a draft"""
+    return _shown(actions.write(session(), caller(), new).id)
+
+
+@blp.get("")
+@blp.allow(Role.COORDINATOR)
+@blp.arguments(BroadcastFiltersSchema, location="query")
+@blp.response(200, BroadcastsSchema)
+def list_broadcasts(filters: dict[str, Any]) -> dict[str, Any]:
+    """List the town's broadcasts, newest first"""
+    page = queries.listed(session(), current_app.extensions["pager"], caller(), **filters)
+    return {"items": [_facts(row) for row in page.items], "next_cursor": page.next_cursor}
+
+
+@blp.get("/<uuid:broadcast_id>")
+@blp.allow(Role.COORDINATOR)
+@blp.response(200, BroadcastSchema)
+def get_broadcast(broadcast_id: UUID) -> Shown:
+    """Get a broadcast, with what became of it so far"""
+    return _shown(broadcast_id)
+
+
+@blp.patch("/<uuid:broadcast_id>")
+@blp.allow(Role.COORDINATOR)
+@blp.guarded
+@blp.arguments(BroadcastChangesSchema)
+@blp.response(200, BroadcastSchema)
+def change_broadcast(changes: dict[str, Any], broadcast_id: UUID) -> Shown:
+    """Change a draft"""
+    broadcast = queries.lock(session(), caller(), broadcast_id)
+    preconditions.check(broadcast.id, broadcast.updated_at)
+    return _shown(actions.change(session(), caller(), broadcast, changes).id)
+
+
+@blp.delete("/<uuid:broadcast_id>")
+@blp.allow(Role.COORDINATOR)
+@blp.response(204)
+def drop_broadcast(broadcast_id: UUID) -> None:
+    """Throw a draft away"""
+    actions.drop(session(), queries.lock(session(), caller(), broadcast_id))
+
+
+@blp.get("/<uuid:broadcast_id>/preview")
+@blp.allow(Role.COORDINATOR)
+@blp.response(200, PreviewSchema)
+def preview_broadcast(broadcast_id: UUID) -> dict[str, Any]:
+    """See what each will read, and count whom it would reach"""
+    row = queries.get(session(), caller(), broadcast_id)
+    audience = Audience(**row.audience)
+    readers = queries.readers(session(), audience)
+    texts = [_read_in(each, row, readers.get(each, 0)) for each in LANGUAGES]
+    reach = queries.reach(session(), audience, Topic.TOWN, clock.now())
+    return {"texts": texts, "recipients": reach}
+
+
+@blp.post("/<uuid:broadcast_id>/send")
+@blp.allow(Role.COORDINATOR)
+@blp.arguments(SendSchema)
+@blp.response(200, BroadcastSchema)
+def send_broadcast(asked: dict[str, Any], broadcast_id: UUID) -> Shown:
+    """Give a draft its hour, now or later; once"""
+    broadcast = queries.lock(session(), caller(), broadcast_id)
+    return _shown(actions.send(session(), broadcast, asked["at"]).id)
+
+
+@blp.post("/<uuid:broadcast_id>/cancel")
+@blp.allow(Role.COORDINATOR)
+@blp.response(200, BroadcastSchema)
+def cancel_broadcast(broadcast_id: UUID) -> Shown:
+    """Stop a broadcast: before its hour nobody is told, afterwards nobody more"""
+    broadcast = queries.lock(session(), caller(), broadcast_id)
+    return _shown(actions.cancel(session(), broadcast).id)
+
+
+def _read_in(reader: str, row: Row[Any], readers: int) -> dict[str, Any]:
+    language = reader if reader in row.texts else "fr"
+    text = row.texts[language]
+    kind = messages.BROADCASTS[row.audience["name"]]
+    return {
+        "reader": reader,
+        "language": language,
+        **text,
+        "why": messages.said(kind.why, reader),
+        "warnings": rules.warnings(text, written=language == reader),
+        "readers": readers,
+    }
+
+
+def _shown(broadcast_id: UUID) -> Shown:
+    row = queries.get(session(), caller(), broadcast_id)
+    return _facts(row), {"ETag": preconditions.etag(row.id, row.updated_at)}
+
+
+def _facts(row: Row[Any]) -> dict[str, Any]:
+    """A broadcast, its state, and its numbers: few people are not counted apart."""
+    facts = row._asdict()
+    state = rules.state(
+        send_at=row.send_at,
+        cancelled_at=row.cancelled_at,
+        told_at=row.told_at,
+        underway=row.underway,
+    )
+    masked = {name: facts[name] if not 0 < facts[name] < FEWEST else None for name in MASKED}
+    return {**facts, "state": state, "outcome": {**{n: facts[n] for n in NUMBERS}, **masked}}
