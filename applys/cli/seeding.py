@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from marshmallow import Schema, ValidationError
@@ -13,15 +14,19 @@ from sqlalchemy.orm import Session
 from applys.accounts.actions import keeping as accounts
 from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
+from applys.dumping.actions import seeds as dumping_seeds
+from applys.dumping.schemas.seeds import SeedDumpingSchema
 from applys.jobs.actions import seeds as jobs
 from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
 from applys.kernel import database
 from applys.partners import actions as partners
+from applys.partners.queries import get_territory
 from applys.partners.schemas.seeds import SeedPartnerSchema, SeedTerritorySchema
+from applys.rounds.actions import seeds as rounds_seeds
 
 Step = Callable[[Session, Path], int]
 
-TERRITORY = "territory.json"
+TERRITORY, DUMPING = "territory.json", "dumping.json"
 
 
 def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, int]]:
@@ -64,6 +69,24 @@ def aids(session: Session, folder: Path) -> int:
     return jobs.seed_aids(session, read(folder / "aids.json", SeedAidSchema(many=True)))
 
 
+def dumping(session: Session, folder: Path) -> int:
+    wanted = read(folder / DUMPING, SeedDumpingSchema())
+    return dumping_seeds.seed_dumping(session, _territory_id(session, folder), wanted)
+
+
+def demo_dumping(session: Session, folder: Path) -> int:
+    """The places and the local that only a demonstration has."""
+    demo = read(folder / DUMPING, SeedDumpingSchema())["demo"]
+    town = _territory_id(session, folder)
+    places = dumping_seeds.seed_places(session, town, demo["places"])
+    return places + rounds_seeds.seed_local(session, town, demo["local"])
+
+
+def _territory_id(session: Session, folder: Path) -> UUID:
+    slug = read(folder / TERRITORY, SeedTerritorySchema())["slug"]
+    return get_territory(session, slug).id
+
+
 def people(session: Session, folder: Path) -> int:
     staff = json.loads((folder / "people.json").read_text(encoding="utf-8"))["staff"]
     return accounts.seed_people(session, checked(SeedPersonSchema(many=True), staff, "people.json"))
@@ -90,9 +113,11 @@ STEPS: dict[str, Step] = {
     "partners": real_partners,
     "occupations": rome_codes,
     "hiring schemes": aids,
+    "bulky waste": dumping,
 }
 DEMO_STEPS: dict[str, Step] = {
     "invented partners": invented_partners,
     "people": people,
     "offers": offers,
+    "invented drop-off points": demo_dumping,
 }
