@@ -6,7 +6,9 @@ from email import message_from_bytes, policy
 from email.message import Message
 from enum import StrEnum
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 1_000_000
+# A report has one or two; hundreds, one in another, would take seconds to read.
+MOST_NESTED = 12
 STATUS = re.compile(r"([245])\.(\d{1,3})\.(\d{1,3})")
 # Hard: the address is wrong (5.1.x), its mailbox closed (5.2.1), or its host unknown (5.4.4).
 HARD = re.compile(r"5\.1\.\d+|5\.2\.1|5\.4\.4")
@@ -36,7 +38,7 @@ class Bounce:
 
 def parse(raw: bytes) -> Bounce | None:
     """What a message reports of one of ours; None when it reports nothing. Never raises."""
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MOST_BYTES or raw.lower().count(b"boundary=") > MOST_NESTED:
         return None
     try:
         message = message_from_bytes(raw, policy=policy.compat32)

@@ -13,7 +13,7 @@ from applys.gateways.outbound import always
 from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 
 LETTERS_A_CONNECTION = 100
-BAD = 500
+REQUIRED = "starttls=required"
 
 
 class NoTls(OSError):
@@ -23,7 +23,8 @@ class NoTls(OSError):
 class SmtpMail:
     """`smtp://[user:password@]host[:port]` with STARTTLS when offered, or `smtps://`.
 
-    A password never travels in clear, but on this machine itself. `timeout` bounds, in seconds,
+    With `?starttls=required` nothing travels in clear; a password never does, but on this
+    machine itself. `timeout` bounds, in seconds,
     each wait for the server. `authorities` trusts other certificates than the machine's.
     """
 
@@ -37,64 +38,51 @@ class SmtpMail:
 
     def send(self, letter: Letter) -> None:
         """Raise `MailRefused` or `MailAway`; ValueError for a letter that cannot be written."""
-        message = written(letter, self._sender)
-        try:
-            with self._connect() as server:
-                server.send_message(message)
-        except (OSError, smtplib.SMTPException) as error:
-            outcome = replies.understood(error)
-            final = outcome.verdict in {Verdict.GONE, Verdict.REFUSED}
-            raise (MailRefused if final else MailAway)(outcome.reason) from error
+        written(letter, self._sender)
+        ((_name, outcome),) = self.send_many([letter])
+        if outcome.verdict in {Verdict.GONE, Verdict.REFUSED}:
+            raise MailRefused(outcome.reason)
+        if outcome.verdict is not Verdict.SENT:
+            raise MailAway(outcome.reason)
 
     def send_many(
         self, letters: Sequence[Letter], still: Callable[[], bool] = always
     ) -> Iterator[tuple[str, Outcome]]:
-        """Many letters on one connection; when none can be had, all wait for a later time."""
-        for start in range(0, len(letters), LETTERS_A_CONNECTION):
-            some = letters[start : start + LETTERS_A_CONNECTION]
-            yield from self._on_one_connection(some, still)
+        """Many letters on one connection, a new one after a hundred or when it is lost.
 
-    def _on_one_connection(
-        self, letters: Sequence[Letter], still: Callable[[], bool]
-    ) -> Iterator[tuple[str, Outcome]]:
-        if not still():
-            yield from ((letter.id, UNSENT) for letter in letters)
-            return
-        try:
-            server = self._connect()
-        except (OSError, smtplib.SMTPException) as error:
-            away = replies.unconnected(error)
-            yield from ((letter.id, away) for letter in letters)
-            return
-        try:
-            yield from self._handed(server, letters, still)
-        finally:
-            with suppress(OSError, smtplib.SMTPException):
-                server.quit()
-
-    def _handed(
-        self, server: smtplib.SMTP, letters: Sequence[Letter], still: Callable[[], bool]
-    ) -> Iterator[tuple[str, Outcome]]:
-        """Once the connection is lost, the letters left were certainly not handed over."""
-        lost = False
+        When none can be had, all the rest waits for a later time, unasked.
+        """
+        away: Outcome | None = None
+        server: smtplib.SMTP | None = None
+        handed = 0
         for letter in letters:
-            if lost:
-                yield letter.id, Outcome(Verdict.LATER, "CONNECTION_LOST")
-            elif not still():
-                yield letter.id, UNSENT
+            if away or not still():
+                yield letter.id, away or UNSENT
+                continue
+            if server is None or server.sock is None or handed >= LETTERS_A_CONNECTION:
+                _leave(server)
+                server, away = self._connected()
+                handed = 0
+            if server is not None:
+                handed += 1
+                yield letter.id, self._tried(server, letter)
             else:
-                outcome = self._tried(server, letter)
-                lost = server.sock is None
-                yield letter.id, outcome
+                yield letter.id, away or UNSENT
+        _leave(server)
+
+    def _connected(self) -> tuple[smtplib.SMTP | None, Outcome | None]:
+        """A connection, or why there is none."""
+        try:
+            return self._connect(), None
+        except (OSError, smtplib.SMTPException) as error:
+            return None, replies.unconnected(error)
 
     def _tried(self, server: smtplib.SMTP, letter: Letter) -> Outcome:
-        try:
-            message = written(letter, self._sender)
-        except ValueError:
-            return Outcome(Verdict.REFUSED, "BAD_HEADER")
         envelope = replies.Envelope()
         try:
-            return envelope.sent(server, message)
+            return envelope.sent(server, written(letter, self._sender))
+        except ValueError:
+            return Outcome(Verdict.REFUSED, "BAD_ADDRESS")
         except (OSError, smtplib.SMTPException) as error:
             with suppress(OSError, smtplib.SMTPException):
                 if server.sock is not None:
@@ -119,9 +107,17 @@ class SmtpMail:
         if server.has_extn("starttls"):
             server.starttls(context=safe)
             server.ehlo()
-        elif self._server.username and not _is_this_machine(host):
+        elif REQUIRED in self._server.query or (
+            self._server.username and not _is_this_machine(host)
+        ):
             server.close()
             raise NoTls
+
+
+def _leave(server: smtplib.SMTP | None) -> None:
+    if server is not None and server.sock is not None:
+        with suppress(OSError, smtplib.SMTPException):
+            server.quit()
 
 
 def _is_this_machine(host: str) -> bool:

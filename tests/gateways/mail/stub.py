@@ -13,6 +13,8 @@ ANSWERS = {
     "nobody": "550 5.1.1 No such mailbox",
     "old": "550 Mailbox does not exist",
     "closed": "550 5.2.1 Mailbox disabled",
+    "verify": "550 Sender verify failed: No Such User Here",
+    "blocked": "550 Client host [5.2.1.44] blocked",
     "policy": "554 5.7.1 Refused by policy",
     "grey": "451 4.7.1 Try again later",
     "full": "452 4.2.2 Mailbox full",
@@ -36,6 +38,9 @@ class Postmaster:
             server.transport.abort()
         if answer := ANSWERS.get(word):
             return answer
+        if word == "late":
+            # Taken, and cut at the next command, before a byte of the letter.
+            asyncio.get_running_loop().call_soon(server.transport.abort)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -1,5 +1,8 @@
 """Many letters on one connection: what every mail gateway does, and what SMTP adds."""
 
+import socket
+from dataclasses import replace
+
 import pytest
 from aiosmtpd.smtp import AuthResult
 
@@ -75,6 +78,9 @@ def test_a_folder_never_pretends_to_have_sent(tmp_path):
         ("drop-1", Verdict.UNKNOWN, "CONNECTION_LOST"),
         ("hang-1", Verdict.UNKNOWN, "TIMEOUT"),
         ("cut-1", Verdict.LATER, "NOT_CONNECTED"),
+        ("verify-1", Verdict.REFUSED, "SMTP_550"),
+        ("blocked-1", Verdict.REFUSED, "SMTP_550"),
+        ("late-1", Verdict.LATER, "NOT_CONNECTED"),
     ],
 )
 def test_what_is_known_of_a_letter_is_told(smtp, to, verdict, reason):
@@ -82,16 +88,46 @@ def test_what_is_known_of_a_letter_is_told(smtp, to, verdict, reason):
     assert (outcome.verdict, outcome.reason) == (verdict, reason)
 
 
-def test_after_a_lost_connection_the_rest_waits_unsent(smtp, postmaster):
-    told = dict(smtp.send_many([a_letter("drop-1"), a_letter("ana")]))
-    assert told["id-ana"] == Outcome(Verdict.LATER, "CONNECTION_LOST")
-    assert len(postmaster.letters) == 1
+def test_a_lost_connection_is_opened_again_for_the_rest(smtp, postmaster):
+    told = verdicts(smtp, a_letter("drop-1"), a_letter("ana"))
+    assert told == {"id-drop-1": Verdict.UNKNOWN, "id-ana": Verdict.SENT}
+    assert postmaster.connections == 2
 
 
-def test_a_server_that_is_away_is_asked_once(smtp):
-    away = SmtpMail("smtp://127.0.0.1:9", SENDER, timeout=1)
-    told = dict(away.send_many([a_letter(f"n{n}") for n in range(30)]))
+def test_a_server_that_is_away_is_asked_once_whatever_the_number_of_letters():
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        url = f"smtp://127.0.0.1:{door.getsockname()[1]}"
+        mail = SmtpMail(url, SENDER, timeout=0.2)
+        told = dict(mail.send_many([a_letter(f"n{n}") for n in range(250)]))
+        door.settimeout(0.1)
+        door.accept()[0].close()
+        with pytest.raises(TimeoutError):
+            door.accept()
     assert set(told.values()) == {Outcome(Verdict.LATER, "NOT_CONNECTED")}
+
+
+@pytest.mark.parametrize(
+    ("to", "verdict"),
+    [("josé@example.org", Verdict.SENT), ("ana@bücher.example", Verdict.SENT),
+     ("ana@exa..mple", Verdict.REFUSED)],
+)  # fmt: skip
+def test_addresses_of_any_alphabet_are_written_to(smtp, to, verdict):
+    told = verdicts(smtp, replace(a_letter("x"), to=to), a_letter("ana"))
+    assert told == {"id-x": verdict, "id-ana": Verdict.SENT}
+
+
+def test_a_line_that_begins_with_a_dot_arrives(smtp, postmaster):
+    verdicts(smtp, a_letter("ana", text="Voilà\n.\n..fin\n"))
+    (read,) = postmaster.read()
+    assert read.get_content().splitlines() == ["Voilà", ".", "..fin"]
+
+
+def test_nothing_travels_in_clear_where_that_is_asked(postmaster):
+    with running(postmaster) as port:
+        mail = SmtpMail(f"smtp://127.0.0.1:{port}?starttls=required", SENDER, timeout=1)
+        ((_name, outcome),) = mail.send_many([a_letter("ana")])
+    assert outcome == Outcome(Verdict.LATER, "NO_TLS")
+    assert postmaster.letters == []
 
 
 def test_a_hundred_letters_share_a_connection(smtp, postmaster):
