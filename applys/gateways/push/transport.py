@@ -1,5 +1,6 @@
 """Many POSTs to one URL at once, each sent once: HTTP/2 where the server speaks it."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +18,7 @@ STREAMS = 100
 IN_FLIGHT = CONNECTIONS * STREAMS
 MOST_BYTES = 64 * 1024
 GLANCE = 0.1
+BLINK = 0.001
 MULTIPLEX = 2
 TIMED_OUT = {pycurl.E_OPERATION_TIMEDOUT}
 
@@ -191,7 +193,7 @@ class Posting:
                     pause = GLANCE
                 waiting = next(bodies, None)
             yield from self._ended()
-            self._multi.select(min(pause, GLANCE))
+            self._rest(min(pause, GLANCE))
         self.is_over = True
 
     def abandon(self) -> None:
@@ -200,6 +202,11 @@ class Posting:
             self._multi.remove_handle(slot.curl)
             slot.curl.close()
         self._flying.clear()
+
+    def _rest(self, seconds: float) -> None:
+        """Until the network stirs; libcurl comes back at once when it has nothing to watch."""
+        if self._multi.select(seconds) < 1:
+            time.sleep(min(seconds, BLINK))
 
     def _start(self, key: UUID, body: bytes) -> None:
         slot = self._lines.slot()

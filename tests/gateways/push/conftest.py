@@ -81,10 +81,10 @@ def provider(request):
 
 
 class Parrot(Server):
-    """Answers everything with the words it was last taught, over HTTP/1.1 and HTTP/2."""
+    """Answers everything with the words it was last taught, over HTTP/1.1 or HTTP/2."""
 
-    def __init__(self):
-        super().__init__(0, provider=None)
+    def __init__(self, tls=None):
+        super().__init__(0, provider=None, tls=tls)
         self.url = f"http://127.0.0.1:{self.port}"
 
     def teach(self, status, body, headers=None):
