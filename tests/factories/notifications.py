@@ -53,3 +53,12 @@ def add_a_failed_push(session, account_id, *, ago=1, expires=timedelta(days=1), 
     session.add(delivery)
     session.flush()
     return delivery.id
+
+
+A_BROADCAST = {
+    "texts": {
+        "fr": {"title": "Fête de quartier", "body": "Samedi à 15 h, place de la Verrerie."},
+        "tr": {"title": "Mahalle şenliği", "body": "Cumartesi 15.00."},
+    },
+    "audience": {"name": "territory"},
+}
