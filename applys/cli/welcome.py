@@ -58,6 +58,9 @@ def examples(site: str) -> Iterator[str]:
     yield f"  RESIDENT=$({post(f'{site}/v1/residents', resident)} | {CUT})"
     yield f"  curl -s '{site}/v1/jobs/offers?neighbourhood=la-verrerie&radius_m=3000&limit=3'"
     yield f"  {post(f'{site}/v1/me/devices', phone)} {signed}"
+    # Pushes wait for the morning otherwise, for someone who tries this late.
+    any_hour = post(f"{site}/v1/me/preferences", {"quiet_hours": None})
+    yield f"  {any_hour} -X PATCH {signed}"
     yield f"  curl -s {site}/v1/me/messages {signed}"
 
 
