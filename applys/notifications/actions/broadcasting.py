@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from applys.kernel import clock
+from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
 from applys.kernel.problems import Conflict, Malformed
 from applys.notifications import messages
@@ -25,16 +25,19 @@ class AlreadySent(Conflict):
 
 
 class NothingToCancel(Conflict):
-    """This broadcast was cancelled before, or never given an hour"""
+    """This broadcast has left, was cancelled before, or was never given an hour"""
 
 
 class TooLate(Conflict):
     """Nobody would have any use of this any more: give it a later end"""
 
 
-def write(session: Session, caller: Caller, new: Mapping[str, Any]) -> Broadcast:
+def write(
+    session: Session, caller: Caller, new: Mapping[str, Any], *, broadcast_id: UUID | None = None
+) -> Broadcast:
     """Write a draft; raise Malformed for a neighbourhood that is not the town's."""
     broadcast = Broadcast(
+        id=broadcast_id or ids.new_id(),
         territory_id=caller.territory_id,
         author_id=caller.id,
         texts=new["texts"],
@@ -94,6 +97,8 @@ def send(session: Session, broadcast: Broadcast, at: datetime | None) -> Broadca
 def cancel(session: Session, broadcast: Broadcast) -> Broadcast:
     """Stop a broadcast: before its hour nobody is told, afterwards nobody more."""
     if broadcast.send_at is None or broadcast.cancelled_at is not None:
+        raise NothingToCancel
+    if queries.has_left(session, broadcast):
         raise NothingToCancel
     telling.call_off(session, f"broadcast:{broadcast.id}")
     broadcast.cancelled_at = broadcast.updated_at = clock.now()

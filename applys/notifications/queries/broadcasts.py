@@ -1,10 +1,12 @@
 """Broadcasts, whom they would reach, and what became of them: counts, never people."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Subquery, exists, func, select
+from sqlalchemy import Row, Select, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account, Contact
@@ -22,9 +24,10 @@ from applys.notifications.models import (
     Rhythm,
     Topic,
 )
+from applys.notifications.models.people import UNSEEN
 from applys.notifications.queries import wishes
 from applys.notifications.queries.audiences import Audience
-from applys.notifications.queries.outgoing import REACHED_BY
+from applys.notifications.queries.outgoing import REACHED_BY, reachable
 from applys.partners.models import Neighbourhood, Territory
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -69,58 +72,96 @@ def listed(
     return pager.page(session, statement, keys, query=query, cursor=cursor, limit=limit)
 
 
-def _deliveries(*states: DeliveryState) -> Any:
-    counted = select(func.count()).where(
-        Delivery.event_id == Broadcast.event_id, Delivery.state.in_(states)
+def has_left(session: Session, broadcast: Broadcast) -> bool:
+    """Whether it was told, and nothing of it waits to be sent any more."""
+    planned = exists().where(Event.id == broadcast.event_id, Event.told_at.is_(None))
+    waiting = exists().where(Delivery.event_id == broadcast.event_id, Delivery.state.in_(OPEN))
+    return not session.scalar(select(or_(planned, waiting)))
+
+
+def reasons(session: Session, event_ids: Sequence[UUID]) -> Mapping[UUID, dict[str, int]]:
+    """How many deliveries of each event failed, by reason, the commonest first."""
+    counted = (
+        select(Delivery.event_id, Delivery.reason, func.count().label("failed"))
+        .where(Delivery.event_id.in_(event_ids), Delivery.state == DeliveryState.FAILED)
+        .group_by(Delivery.event_id, Delivery.reason)
+        .order_by(func.count().desc(), Delivery.reason)
     )
-    return counted.correlate(Broadcast).scalar_subquery()
+    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for row in session.execute(counted):
+        found[row.event_id][row.reason] = row.failed
+    return found
 
 
-def _messages(*conditions: Any) -> Any:
-    counted = select(func.count()).where(Notification.event_id == Broadcast.event_id, *conditions)
-    return counted.correlate(Broadcast).scalar_subquery()
+def _ended(*states: DeliveryState) -> Any:
+    return func.count().filter(Delivery.state.in_(states))
 
 
-LISTED: Select[*tuple[Any, ...]] = select(
-    Broadcast.id,
-    Broadcast.created_at,
-    Broadcast.updated_at,
-    Broadcast.texts,
-    Broadcast.audience,
-    Broadcast.link,
-    Broadcast.send_at,
-    Broadcast.expires_at,
-    Broadcast.cancelled_at,
-    Event.told_at,
-    func.coalesce(Event.told, 0).label("told"),
-    _deliveries(*OPEN).label("underway"),
-    _deliveries(DeliveryState.SENT).label("sent"),
-    _deliveries(DeliveryState.FAILED).label("failed"),
-    _deliveries(DeliveryState.EXPIRED).label("expired"),
-    _deliveries(DeliveryState.NO_PROVIDER).label("no_provider"),
-    _deliveries(DeliveryState.SUPPRESSED).label("suppressed"),
-    _messages(Notification.shown_at.is_not(None)).label("shown"),
-    _messages(Notification.read_at.is_not(None)).label("opened"),
-).outerjoin(Event, Event.id == Broadcast.event_id)
+DELIVERIES = (
+    select(
+        _ended(*OPEN).label("underway"),
+        _ended(DeliveryState.SENT).label("sent"),
+        _ended(DeliveryState.FAILED).label("failed"),
+        _ended(DeliveryState.EXPIRED).label("expired"),
+        _ended(DeliveryState.NO_PROVIDER).label("no_provider"),
+        _ended(DeliveryState.SUPPRESSED).label("suppressed"),
+    )
+    .where(Delivery.event_id == Broadcast.event_id)
+    .correlate(Broadcast)
+    .lateral("deliveries")
+)
+READ = (
+    select(
+        func.count(Notification.shown_at).label("shown"),
+        func.count(Notification.read_at).label("opened"),
+    )
+    .where(Notification.event_id == Broadcast.event_id)
+    .correlate(Broadcast)
+    .lateral("messages")
+)
+# An event is forgotten before its broadcast: what had an hour then was told.
+TOLD_AT = func.coalesce(Event.told_at, case((Event.id.is_(None), Broadcast.send_at)))
+LISTED: Select[*tuple[Any, ...]] = (
+    select(
+        Broadcast.id,
+        Broadcast.event_id,
+        Broadcast.created_at,
+        Broadcast.updated_at,
+        Broadcast.texts,
+        Broadcast.audience,
+        Broadcast.link,
+        Broadcast.send_at,
+        Broadcast.expires_at,
+        Broadcast.cancelled_at,
+        TOLD_AT.label("told_at"),
+        case((Broadcast.event_id.is_(None), 0), else_=Event.told).label("told"),
+        *DELIVERIES.c,
+        *READ.c,
+    )
+    .outerjoin(Event, Event.id == Broadcast.event_id)
+    .join(DELIVERIES, true())
+    .join(READ, true())
+)
 
 
-def reach(session: Session, audience: Audience, topic: Topic, now: datetime) -> Row[Any]:
-    """How many people an audience counts, by channel, by language, and in their quiet hours."""
+def reach(
+    session: Session, audience: Audience, topic: Topic, languages: Sequence[str], now: datetime
+) -> Row[Any]:
+    """How many people of an audience will be told: in all, by channel, by language (`reads_fr`…).
+
+    One statement, by the same conditions as the fan-out. `in_quiet_hours` are told later.
+    """
     people = audience.accounts().subquery("people")
-    on = {way: _on(people, topic, way) for way in (Channel.PUSH, Channel.EMAIL, Channel.SMS)}
-    has = {
-        Channel.PUSH: exists().where(Device.account_id == Account.id, Device.gone_at.is_(None)),
-        **{
-            way: exists().where(Contact.account_id == Account.id, Contact.kind == kind)
-            for way, kind in REACHED_BY.items()
-        },
-    }
     asleep = wishes.released_at(now, Territory.timezone) > now
+    reads = [
+        func.count().filter(Account.language == each).label(f"reads_{each}") for each in languages
+    ]
     statement: Select[*tuple[Any, ...]] = (
         select(
             func.count().label("accounts"),
-            *(func.count().filter(on[way], has[way]).label(str(way)) for way in on),
+            *(_reached(way, topic, now).label(str(way)) for way in (Channel.PUSH, *REACHED_BY)),
             func.count().filter(asleep).label("in_quiet_hours"),
+            *reads,
         )
         .select_from(people)
         .join(Account, Account.id == people.c[0])
@@ -131,16 +172,18 @@ def reach(session: Session, audience: Audience, topic: Topic, now: datetime) -> 
     return session.execute(statement).one()
 
 
-def readers(session: Session, audience: Audience) -> dict[str, int]:
-    """How many people of an audience read each language."""
-    people = audience.accounts().subquery("people")
-    counted = (
-        select(Account.language, func.count().label("readers"))
-        .join(people, Account.id == people.c[0])
-        .group_by(Account.language)
-    )
-    return {row.language: row.readers for row in session.execute(counted)}
-
-
-def _on(people: Subquery, topic: Topic, channel: Channel) -> Any:
-    return wishes.wanted(people.c[0], Account.role, topic, channel)
+def _reached(channel: Channel, topic: Topic, now: datetime) -> Any:
+    """SQL: those who have this channel on, and something that it reaches."""
+    if channel is Channel.PUSH:
+        has = exists().where(
+            Device.account_id == Account.id,
+            Device.gone_at.is_(None),
+            Device.seen_at > now - UNSEEN,
+        )
+    else:
+        has = exists().where(
+            Contact.account_id == Account.id,
+            Contact.kind == REACHED_BY[channel],
+            reachable(channel),
+        )
+    return func.count().filter(wishes.wanted(Account.id, Account.role, topic, channel), has)

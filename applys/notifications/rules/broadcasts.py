@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 LONGEST_TITLE, LONGEST_BODY = 65, 240
-PERSONAL = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d{2}){4}(?!\d)|[\w.+-]+@[\w-]+\.\w+")
+FEWEST = 5
+PHONE = r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\))?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)"
+PERSONAL = re.compile(PHONE + r"|[\w.+-]+@[\w-]+\.\w+")
 
 
 class BroadcastState(StrEnum):
@@ -52,3 +54,20 @@ def warnings(text: Mapping[str, str], *, written: bool) -> list[Warn]:
         Warn.MISSING: not written,
     }
     return [warn for warn, holds in found.items() if holds]
+
+
+def few(count: int) -> int | None:
+    """A count of people; None for 1 to 4 of them, who could be told apart."""
+    return None if 0 < count < FEWEST else count
+
+
+def counted(parts: Mapping[str, int]) -> dict[str, int | None]:
+    """The parts of a whole that is told as well; None for those of 1 to 4 people.
+
+    As many more are None as it takes for a subtraction not to give them away.
+    """
+    hidden: dict[str, int] = {}
+    for name, count in sorted(parts.items(), key=lambda part: part[1]):
+        if 0 < count < FEWEST or 0 < sum(hidden.values()) < FEWEST:
+            hidden[name] = count
+    return {name: None if name in hidden else count for name, count in parts.items()}

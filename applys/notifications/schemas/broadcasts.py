@@ -70,16 +70,27 @@ class BroadcastFiltersSchema(Input):
     limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
-class BroadcastOutcomeSchema(Schema):
-    """Numbers, never names; those that could tell someone apart (1 to 4 people) are null."""
+class BroadcastFailureSchema(Schema):
+    reason = fields.String(required=True)
+    explanation = fields.String(required=True)
+    count = fields.Integer(required=True, allow_none=True)
 
-    told = fields.Integer(required=True)
-    underway = fields.Integer(required=True)
-    sent = fields.Integer(required=True)
-    expired = fields.Integer(required=True)
-    no_provider = fields.Integer(required=True)
-    suppressed = fields.Integer(required=True)
+
+class BroadcastOutcomeSchema(Schema):
+    """Numbers, never names. `told` counts people; `underway` to `failed`, what went to devices.
+
+    Null: 1 to 4, who could be told apart, or forgotten (deliveries after 90 days, the rest after
+    13 months). Fewer than 5 failures are not broken down.
+    """
+
+    told = fields.Integer(required=True, allow_none=True)
+    underway = fields.Integer(required=True, allow_none=True)
+    sent = fields.Integer(required=True, allow_none=True)
+    expired = fields.Integer(required=True, allow_none=True)
+    no_provider = fields.Integer(required=True, allow_none=True)
+    suppressed = fields.Integer(required=True, allow_none=True)
     failed = fields.Integer(required=True, allow_none=True)
+    failures = fields.List(fields.Nested(BroadcastFailureSchema), required=True)
     shown = fields.Integer(required=True, allow_none=True)
     opened = fields.Integer(required=True, allow_none=True)
 
@@ -112,15 +123,17 @@ class PreviewTextSchema(Schema):
     body = fields.String(required=True)
     why = fields.String(required=True)
     warnings = fields.List(fields.Enum(Warn, by_value=True), required=True)
-    readers = fields.Integer(required=True)
+    readers = fields.Integer(required=True, allow_none=True)
 
 
 class ReachSchema(Schema):
+    """How many would be told now; `accounts` find it in their inbox."""
+
     accounts = fields.Integer(required=True)
-    push = fields.Integer(required=True)
-    email = fields.Integer(required=True)
-    sms = fields.Integer(required=True)
-    in_quiet_hours = fields.Integer(required=True)
+    push = fields.Integer(required=True, allow_none=True)
+    email = fields.Integer(required=True, allow_none=True)
+    sms = fields.Integer(required=True, allow_none=True)
+    in_quiet_hours = fields.Integer(required=True, allow_none=True)
 
 
 class PreviewSchema(Schema):

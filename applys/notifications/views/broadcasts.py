@@ -4,20 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import Row
 
 from applys.accounts.schemas import LANGUAGES
-from applys.kernel import clock
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint, preconditions
-from applys.notifications import messages
 from applys.notifications.actions import broadcasting as actions
-from applys.notifications.models import Topic
+from applys.notifications.actions import following
 from applys.notifications.queries import broadcasts as queries
-from applys.notifications.queries.audiences import Audience
-from applys.notifications.rules import broadcasts as rules
 from applys.notifications.schemas.broadcasts import (
     BroadcastChangesSchema,
     BroadcastFiltersSchema,
@@ -28,9 +23,6 @@ from applys.notifications.schemas.broadcasts import (
     SendSchema,
 )
 
-FEWEST = 5
-NUMBERS = ("told", "underway", "sent", "expired", "no_provider", "suppressed")
-MASKED = ("failed", "shown", "opened")
 Shown = tuple[dict[str, Any], dict[str, str]]
 
 blp = Blueprint("broadcasts", __name__, url_prefix="/broadcasts", description="A word to many")
@@ -53,7 +45,7 @@ def write_broadcast(new: dict[str, Any]) -> Shown:
 def list_broadcasts(filters: dict[str, Any]) -> dict[str, Any]:
     """List the town's broadcasts, newest first"""
     page = queries.listed(session(), current_app.extensions["pager"], caller(), **filters)
-    return {"items": [_facts(row) for row in page.items], "next_cursor": page.next_cursor}
+    return {"items": following.followed(session(), page.items), "next_cursor": page.next_cursor}
 
 
 @blp.get("/<uuid:broadcast_id>")
@@ -88,13 +80,13 @@ def drop_broadcast(broadcast_id: UUID) -> None:
 @blp.allow(Role.COORDINATOR)
 @blp.response(200, PreviewSchema)
 def preview_broadcast(broadcast_id: UUID) -> dict[str, Any]:
-    """See what each will read, and count whom it would reach"""
+    """See what each will read, and count whom it would reach
+
+    `language` other than `reader` is the fallback. 1 to 4 people are null, and so is what would
+    give them away.
+    """
     row = queries.get(session(), caller(), broadcast_id)
-    audience = Audience(**row.audience)
-    readers = queries.readers(session(), audience)
-    texts = [_read_in(each, row, readers.get(each, 0)) for each in LANGUAGES]
-    reach = queries.reach(session(), audience, Topic.TOWN, clock.now())
-    return {"texts": texts, "recipients": reach}
+    return following.preview(session(), row, LANGUAGES)
 
 
 @blp.post("/<uuid:broadcast_id>/send")
@@ -111,38 +103,15 @@ def send_broadcast(asked: dict[str, Any], broadcast_id: UUID) -> Shown:
 @blp.allow(Role.COORDINATOR)
 @blp.response(200, BroadcastSchema)
 def cancel_broadcast(broadcast_id: UUID) -> Shown:
-    """Stop a broadcast: before its hour nobody is told, afterwards nobody more"""
+    """Stop a broadcast: before its hour nobody is told, afterwards nobody more
+
+    409 for one that has left: nothing of it waits any more.
+    """
     broadcast = queries.lock(session(), caller(), broadcast_id)
     return _shown(actions.cancel(session(), broadcast).id)
 
 
-def _read_in(reader: str, row: Row[Any], readers: int) -> dict[str, Any]:
-    language = reader if reader in row.texts else "fr"
-    text = row.texts[language]
-    kind = messages.BROADCASTS[row.audience["name"]]
-    return {
-        "reader": reader,
-        "language": language,
-        **text,
-        "why": messages.said(kind.why, reader),
-        "warnings": rules.warnings(text, written=language == reader),
-        "readers": readers,
-    }
-
-
 def _shown(broadcast_id: UUID) -> Shown:
     row = queries.get(session(), caller(), broadcast_id)
-    return _facts(row), {"ETag": preconditions.etag(row.id, row.updated_at)}
-
-
-def _facts(row: Row[Any]) -> dict[str, Any]:
-    """A broadcast, its state, and its numbers: few people are not counted apart."""
-    facts = row._asdict()
-    state = rules.state(
-        send_at=row.send_at,
-        cancelled_at=row.cancelled_at,
-        told_at=row.told_at,
-        underway=row.underway,
-    )
-    masked = {name: facts[name] if not 0 < facts[name] < FEWEST else None for name in MASKED}
-    return {**facts, "state": state, "outcome": {**{n: facts[n] for n in NUMBERS}, **masked}}
+    (facts,) = following.followed(session(), [row])
+    return facts, {"ETag": preconditions.etag(row.id, row.updated_at)}
