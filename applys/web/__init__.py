@@ -7,6 +7,7 @@ from flask_smorest import Api
 
 from applys.kernel.http import preconditions
 from applys.web import (
+    broadcasts,
     choices,
     desk,
     entrance,
@@ -21,6 +22,7 @@ from applys.web.blueprint import plain, spoken, staff
 from applys.web.letters import letters
 
 __all__ = [
+    "broadcasts",
     "choices",
     "desk",
     "entrance",

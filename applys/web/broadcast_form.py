@@ -1,0 +1,138 @@
+"""The form in which the coordinator writes to many: from inputs to what the API takes, and back."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from marshmallow import ValidationError
+
+from applys.kernel import clock
+from applys.notifications.models import Topic
+from applys.notifications.schemas.broadcasts import NewBroadcastSchema, SendSchema
+from applys.partners.models import Neighbourhood
+from applys.web import languages
+from applys.web.languages import Language
+
+PARTS = ("title", "body")
+# In the order of the page, so that the first fault is the first to mend.
+ORDER = (
+    "audience",
+    *(f"{part}_{code}" for code in languages.CODES for part in PARTS),
+    "link",
+    "expires_on",
+)
+FOLLOWED = (Topic.OFFERS, Topic.EVENTS, Topic.REPORTS, Topic.ROUND)
+INSTANT = timedelta(microseconds=1)
+
+
+def blank() -> dict[str, str]:
+    return {**dict.fromkeys(ORDER, ""), "audience": "territory", "link": "/messages"}
+
+
+def filled(broadcast: Any, known: Iterable[Neighbourhood]) -> dict[str, str]:
+    """The form of a draft already written."""
+    written = {
+        f"{part}_{code}": words[part] for code, words in broadcast.texts.items() for part in PARTS
+    }
+    last_day = (broadcast.expires_at - INSTANT).astimezone(clock.PARIS).date()
+    return {
+        **blank(),
+        **written,
+        "audience": _chosen(broadcast.audience, known),
+        "link": broadcast.link,
+        "expires_on": last_day.isoformat(),
+    }
+
+
+def kept(form: Mapping[str, str]) -> dict[str, str]:
+    """The form as it was sent, to be mended."""
+    return {name: form.get(name, "") for name in ORDER}
+
+
+def audiences(spoken: Language, known: Iterable[Neighbourhood]) -> list[tuple[str, str]]:
+    """Whom one may write to, as (value, words)."""
+    return [
+        ("territory", spoken.say("broadcast_to_territory")),
+        *(
+            (f"neighbourhood/{each.slug}", spoken.say("broadcast_to_neighbourhood", name=each.name))
+            for each in known
+        ),
+        *(
+            (f"topic/{each}", spoken.say("broadcast_to_topic", topic=spoken.say(f"topic_{each}")))
+            for each in FOLLOWED
+        ),
+    ]
+
+
+def read(form: Mapping[str, str]) -> dict[str, Any]:
+    """What the form says, in the words of the API's own schema."""
+    name, _, which = form.get("audience", "").partition("/")
+    audience = {"name": name, **({name: which} if which else {})}
+    given = {"texts": dict(_texts(form)), "audience": audience}
+    if link := form.get("link", "").strip():
+        given["link"] = link
+    if last_day := form.get("expires_on", "").strip():
+        given["expires_at"] = _end_of(last_day)
+    return given
+
+
+def load(form: Mapping[str, str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What to keep, and the inputs at fault in the order of the page."""
+    try:
+        return NewBroadcastSchema().load(read(form)), ()
+    except ValidationError as refused:
+        names = set(_inputs(refused.messages_dict))
+        return {}, tuple(name for name in ORDER if name in names)
+
+
+def hour(form: Mapping[str, str]) -> datetime | None:
+    """When to send, an hour of Paris to come; None for now. Raise ValidationError for any other.
+
+    An hour that spring skips is the one after it; one that autumn gives twice, the first.
+    """
+    typed = form.get("at", "").strip()
+    if not typed:
+        return None
+    local = typed
+    with suppress(ValueError):
+        local = datetime.fromisoformat(typed).replace(tzinfo=clock.PARIS).isoformat()
+    at: datetime = SendSchema().load({"at": local})["at"]
+    if at < clock.now() - timedelta(minutes=1):
+        raise ValidationError({"at": ["This hour is over."]})
+    return at
+
+
+def _chosen(audience: Mapping[str, Any], known: Iterable[Neighbourhood]) -> str:
+    name, parameters = audience["name"], audience["parameters"]
+    slugs = {str(each.id): each.slug for each in known}
+    which = slugs.get(parameters.get("neighbourhood_id")) or parameters.get("topic")
+    return f"{name}/{which}" if which else str(name)
+
+
+def _texts(form: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Title and body of each language where anything was typed, and of French."""
+    for code in languages.CODES:
+        words = {
+            part: form.get(f"{part}_{code}", "").replace("\r\n", "\n").strip() for part in PARTS
+        }
+        if code == languages.REFERENCE or any(words.values()):
+            yield code, words
+
+
+def _inputs(faults: Mapping[str, Any]) -> Iterator[str]:
+    """The inputs that the schema's faults are about."""
+    for name, inside in faults.items():
+        if name != "texts":
+            yield {"expires_at": "expires_on"}.get(name, name)
+            continue
+        for code, wrong in inside.items():
+            yield from (f"{part}_{code}" for part in wrong.get("value", ()))
+
+
+def _end_of(day: str) -> str:
+    """The first instant after a day, in Paris; what is no day stays as it is, to be refused."""
+    with suppress(ValueError, OverflowError):
+        midnight = datetime.combine(date.fromisoformat(day), time(0), clock.PARIS)
+        return (midnight + timedelta(days=1)).isoformat()
+    return day
