@@ -127,10 +127,10 @@ def _end_of(day: str) -> str | None:
     if not day:
         return None
     try:
-        midnight = datetime.combine(datetime.fromisoformat(day).date(), MIDNIGHT, clock.PARIS)
-    except ValueError:
+        following = datetime.fromisoformat(day).date() + timedelta(days=1)
+    except (ValueError, OverflowError):
         return day
-    return (midnight + timedelta(days=1)).isoformat()
+    return datetime.combine(following, MIDNIGHT, clock.PARIS).isoformat()
 
 
 def _columns(wanted: dict[str, Any]) -> dict[str, Any]:

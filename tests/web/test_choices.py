@@ -69,6 +69,7 @@ def test_a_pause_lasts_to_the_end_of_its_day(keep, session):
     [
         {"quiet_start": "25:00"}, {"quiet_start": ""}, {"quiet_start": "07:30"},
         {"daily_cap": "1000"}, {"daily_cap": "x"}, {"paused_until": "hier"},
+        {"paused_until": "9999-12-31"}, {"paused_until": "0001-01-01"},
     ],
     ids=str,
 )  # fmt: skip
