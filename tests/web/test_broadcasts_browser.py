@@ -1,6 +1,7 @@
 """The coordinator writes to many in a real browser, with a small phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.test_browser import check, faultless
 
@@ -33,7 +34,7 @@ def test_a_broadcast_is_written_looked_at_planned_and_stopped(page, fill, faultl
     assert page.locator(".state").inner_text() == "Annulée"
     page.get_by_role("link", name="Annonces", exact=True).click()
     check(page)
-    assert page.get_by_role("link", name="Fête de quartier").is_visible()
+    expect(page.get_by_role("link", name="Fête de quartier")).to_be_visible()
 
 
 def test_a_fault_takes_the_focus_and_leads_to_its_field(page, fill):

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -79,11 +80,9 @@ def test_faults_of_the_form_take_the_focus_and_lead_to_their_fields(page, home, 
     page.goto(f"{home}/espace/offres/nouvelle")
 
     page.get_by_role("button", name="Enregistrer le brouillon").click()
-    focused = page.evaluate("document.activeElement.className")
+    expect(page.locator(".faults")).to_be_focused()
     page.get_by_role("link", name="Métier", exact=True).click()
-
-    assert focused == "faults"
-    assert page.evaluate("document.activeElement.id") == "title"
+    expect(page.locator("#title")).to_be_focused()
     check(page)
 
 
@@ -117,8 +116,9 @@ def test_filters_work_without_javascript(browser, home, place):
     page.get_by_label("Sans diplôme").check()
     page.get_by_role("button", name="Voir les offres").click()
 
-    assert page.get_by_text("12 offres").is_visible()
-    assert page.get_by_text("minutes à pied").or_(page.get_by_text("minute à pied")).count() == 10
+    expect(page.get_by_text("12 offres")).to_be_visible()
+    walks = page.get_by_text("minutes à pied").or_(page.get_by_text("minute à pied"))
+    expect(walks).to_have_count(10)
     page.get_by_role("link", name="Offres suivantes").click()
-    assert page.locator(".card").count() == 2
+    expect(page.locator(".card")).to_have_count(2)
     context.close()
