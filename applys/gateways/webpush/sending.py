@@ -31,7 +31,7 @@ class WebPush:
 
     `timeout_s` bounds each exchange. Raises `BadKey` or `BadContact`. Private addresses are
     refused for each message, after the name is resolved; `allow_private` admits them, and http.
-    `client` replaces the one made of these. Safe between threads; pywebpush is loaded by the
+    `client` makes the client of these. Safe between threads; pywebpush is loaded by the
     first message.
     """
 
@@ -43,7 +43,7 @@ class WebPush:
         timeout_s: float = 10,
         rate: float = RATE,
         allow_private: bool = False,
-        client: Client | None = None,
+        client: Callable[..., Client] = Client,
     ) -> None:
         self._vapid = Vapid(private_key, contact)
         self._limiter = Limiter(rate)
@@ -51,7 +51,7 @@ class WebPush:
         limits = Limits(
             connect_s=min(CONNECT_S, timeout_s), total_s=timeout_s, most_bytes=MOST_BYTES
         )
-        self._client = client or Client(allow_private=allow_private, limits=limits)
+        self._client = client(allow_private=allow_private, limits=limits)
 
     @property
     def public_key(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -103,14 +104,14 @@ def test_outside_rehearsals_nothing_goes_to_this_network(key, service, a_message
 
 @pytest.mark.parametrize("found", [["127.0.0.1"], ["93.184.216.34", "10.0.0.1"]])
 def test_a_public_name_that_leads_to_this_network_is_refused(connect, a_message, found):
-    client = Client(resolve=lambda host, port, timeout: found)
+    client = partial(Client, resolve=lambda host, port, timeout: found)
     push = connect(client=client, allow_private=False)
     message = a_message(Browser("https://push.example.org:8443/ok-1").subscription())
     assert the_outcome(push, message) == Outcome(Verdict.REFUSED, "PRIVATE_ADDRESS")
 
 
 def test_a_known_authority_vouches_for_the_service(safe, service, connect, a_message):
-    push = connect(client=Client(allow_private=True, authorities=safe))
+    push = connect(client=partial(Client, authorities=safe))
     outcome = the_outcome(push, a_message(service.subscribe("ok-1")))
     assert (outcome.verdict, len(service.ledger)) == (Verdict.SENT, 1)
 
