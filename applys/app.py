@@ -10,7 +10,16 @@ from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
 from applys.dumping import tasks as dumping_tasks
 from applys.dumping.views import blp as dumping_blp
-from applys.gateways import france_travail, geocoder, mail, push, sms, storage, webhooks
+from applys.gateways import (
+    france_travail,
+    geocoder,
+    mail,
+    push,
+    sms,
+    storage,
+    webhooks,
+    webpush,
+)
 from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
 from applys.jobs.views import blp as jobs_blp
@@ -88,7 +97,7 @@ def make_gateways(settings: Settings) -> Gateways:
             settings.push_timeout,
             settings.push_rate,
         ),
-        web_push=push.SilentPush(),
+        web_push=webpush.from_settings(settings.vapid_private_key, settings.vapid_contact),
         mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),
         sms=sms.from_settings(settings),
         webhooks=webhooks.from_settings(allow_private=not settings.in_production),

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from applys.kernel import clock, database
 from applys.notifications.actions import keeping
 from applys.notifications.models import Delivery, Device
+from tests.gateways.webpush.browsers import Browser
 
 PHONE = {"address": "fid-abcdefgh", "kind": "fid", "platform": "android"}
 
@@ -134,3 +135,20 @@ def test_a_phone_unseen_for_270_days_is_not_written_to(say, phone, session, days
     session.execute(update(Device).values(seen_at=clock.now() - timedelta(days=days)))
     say()
     assert len(session.scalars(select(Delivery)).all()) == written_to
+
+
+def test_a_browser_is_kept_with_who_carries_its_pushes(call, session):
+    address = Browser("https://push.example.com/abc").subscription()
+    given = {"address": address, "kind": "webpush", "platform": "web"}
+    answer = call("ana", "POST", "/me/devices", json=given)
+    assert answer.status_code == 201
+    assert session.scalars(select(Device.provider)).all() == ["push.example.com"]
+
+
+@pytest.mark.parametrize(
+    "address", ["not a subscription", "{}", '{"endpoint": "http://127.0.0.1/x"}']
+)
+def test_what_no_browser_gave_is_refused(call, address):
+    given = {"address": address.ljust(8), "kind": "webpush", "platform": "web"}
+    refused = call("ana", "POST", "/me/devices", json=given)
+    assert [error["pointer"] for error in refused.json["errors"]] == ["/address"]

@@ -7,12 +7,15 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from applys.gateways.push import AddressKind
+from applys.gateways.webpush import BadSubscription, Subscription, parse_subscription
 from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
+from applys.kernel.problems import Malformed
 from applys.notifications.models import Device
 from applys.notifications.queries import phones as queries
 
 MOST_DEVICES = 10
+FCM = "fcm"
 
 
 def register_device(
@@ -27,14 +30,25 @@ def register_device(
     """Remember a phone's address; one that was another account's moves here.
 
     `replaces` is the address that the phone had before. The eleventh device of an account
-    pushes out the one unseen for longest.
+    pushes out the one unseen for longest. A browser's address is its subscription; raises
+    Malformed for one that no browser gave.
     """
+    provider = FCM
+    if kind is AddressKind.WEBPUSH:
+        subscription = _subscription(address)
+        address, provider = subscription.text, subscription.provider
     queries.wait_turn(session, caller)
     if replaces and replaces != address:
         old = delete(Device).where(Device.address == replaces, Device.account_id == caller.id)
         session.execute(old)
     now = clock.now()
-    facts = {"account_id": caller.id, "kind": kind, "platform": platform, "seen_at": now}
+    facts = {
+        "account_id": caller.id,
+        "kind": kind,
+        "provider": provider,
+        "platform": platform,
+        "seen_at": now,
+    }
     statement = insert(Device).values(id=ids.new_id(), created_at=now, address=address, **facts)
     kept = statement.on_conflict_do_update(
         index_elements=[Device.address], set_={**facts, "gone_at": None}
@@ -46,6 +60,14 @@ def register_device(
 
 
 FRESH = {"populate_existing": True}
+
+
+def _subscription(address: str) -> Subscription:
+    try:
+        return parse_subscription(address)
+    except BadSubscription as error:
+        fault = f"Not a browser's subscription: {error.reason}."
+        raise Malformed.at("json", "/address", fault) from error
 
 
 def forget_device(session: Session, caller: Caller, device_id: UUID) -> None:
