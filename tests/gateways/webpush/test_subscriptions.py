@@ -85,7 +85,7 @@ def test_a_rehearsal_s_endpoint_may_be_on_this_machine(host):
         ({**KEYS, "auth": base64url(b"x" * 15)}, "AUTH"), ({**KEYS, "auth": ""}, "AUTH"),
         ({**KEYS, "auth": "é" * 22}, "AUTH"), ({"p256dh": KEYS["p256dh"]}, "AUTH"),
     ],
-    ids=str,
+    ids=[f"keys-{n}" for n in range(12)],
 )  # fmt: skip
 def test_keys_are_a_point_of_the_curve_and_sixteen_bytes(keys, reason):
     assert refusal(browser.subscription(keys=keys)) == reason
@@ -99,6 +99,7 @@ def test_keys_are_a_point_of_the_curve_and_sixteen_bytes(keys, reason):
         (browser.subscription(expirationTime="soon"), "EXPIRATION_TIME"),
         (browser.subscription(expirationTime=True), "EXPIRATION_TIME"),
     ],
+    ids=[f"text-{n}" for n in range(8)],
 )  # fmt: skip
 def test_what_is_no_subscription_is_refused_with_a_reason(text, reason):
     assert refusal(text) == reason
