@@ -22,7 +22,15 @@ from applys.web import sessions
 from applys.web.blueprint import spoken
 from applys.web.render import language, page
 
-ASKED = (Topic.OFFERS, Topic.EVENTS, Topic.BOOKINGS, Topic.REPORTS, Topic.ROUND, Topic.TOWN)
+ASKED = (
+    Topic.OFFERS,
+    Topic.EVENTS,
+    Topic.BOOKINGS,
+    Topic.REPORTS,
+    Topic.ROUND,
+    Topic.TOWN,
+    Topic.SUMMARY,
+)
 ALWAYS = (Channel.INBOX, Channel.PUSH)
 NEEDS = {Channel.EMAIL: ContactKind.EMAIL, Channel.SMS: ContactKind.PHONE}
 MIDNIGHT = time(0)
@@ -45,7 +53,7 @@ def keep_choices() -> ResponseReturnValue:
         return redirect(f"/{language().code}/messages")
     typed = request.form.to_dict()
     try:
-        wanted = PreferencesChangesSchema().load(_asked(typed, _channels(caller)))
+        wanted = PreferencesChangesSchema().load(_asked(typed, _ways(caller)))
     except ValidationError as refused:
         return _shown(caller, typed, tuple(refused.messages_dict), status=422)
     topics = {
@@ -64,8 +72,7 @@ def _shown(
         "choices.html",
         status,
         private=True,
-        topics=ASKED,
-        channels=_channels(caller),
+        topics=_ways(caller),
         values=values,
         faults=faults,
         kept=request.args.get("garde") == "1" and not faults,
@@ -77,10 +84,15 @@ def _resident() -> Caller | None:
     return caller if caller and caller.role is Role.RESIDENT else None
 
 
-def _channels(caller: Caller) -> list[Channel]:
-    """The ways that reach this person: e-mail and texts once an address was proved."""
+def _ways(caller: Caller) -> dict[Topic, list[Channel]]:
+    """The ways that reach this person, by topic: e-mail and texts once an address was proved.
+
+    The summary says what waits in the inbox, and is not in it.
+    """
     proved = {contact.kind for contact in accounts.contacts(session(), caller)}
-    return [*ALWAYS, *(way for way, kind in NEEDS.items() if kind in proved)]
+    ways = [*ALWAYS, *(way for way, kind in NEEDS.items() if kind in proved)]
+    outside: list[Channel] = [way for way in ways if way is not Channel.INBOX]
+    return {topic: outside if topic is Topic.SUMMARY else ways for topic in ASKED}
 
 
 def _known(caller: Caller) -> dict[str, str]:
@@ -107,13 +119,14 @@ def _rhythm(rhythm: Rhythm) -> dict[str, str]:
     }
 
 
-def _asked(typed: Mapping[str, str], channels: list[Channel]) -> dict[str, Any]:
+def _asked(typed: Mapping[str, str], ways: Mapping[Topic, list[Channel]]) -> dict[str, Any]:
     """The form's inputs as the API takes them: two empty hours are none, no day is no pause."""
     start, end, until = (typed.get(n, "") for n in ("quiet_start", "quiet_end", "paused_until"))
     cap = typed.get("daily_cap", "")
     return {
         "topics": {
-            str(topic): {str(way): f"{topic}-{way}" in typed for way in channels} for topic in ASKED
+            str(topic): {str(way): f"{topic}-{way}" in typed for way in each}
+            for topic, each in ways.items()
         },
         "quiet_hours": {"start": start, "end": end} if start or end else None,
         "daily_cap": int(cap) if cap.isdecimal() and len(cap) < 5 else cap,  # noqa: PLR2004

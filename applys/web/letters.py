@@ -1,8 +1,5 @@
 """Where letters and text messages lead: to a message, or to no more of them."""
 
-import binascii
-from base64 import urlsafe_b64decode
-from contextlib import suppress
 from uuid import UUID
 
 from flask import Blueprint, current_app, g, redirect
@@ -12,7 +9,7 @@ from applys.kernel import signing
 from applys.kernel.database import session
 from applys.kernel.problems import NotFound
 from applys.notifications.actions import choosing, reading
-from applys.notifications.actions.rendering import UNSUBSCRIBE
+from applys.notifications.actions.rendering import UNSUBSCRIBE, tagged
 from applys.notifications.models import Channel, Topic
 from applys.notifications.queries import inbox
 from applys.web import languages, sessions
@@ -28,7 +25,7 @@ SPOKEN = ("/offres/", "/messages")
 @letters.get("/m/<nid>")
 def open_message(nid: str) -> ResponseReturnValue:
     """Lead to what a message is about; read, when its owner's browser asks."""
-    found = inbox.find(session(), _uuid(nid))
+    found = inbox.find(session(), tagged(nid))
     if found is None:
         raise NotFound
     caller = sessions.reader()
@@ -62,9 +59,3 @@ def _read(token: str) -> tuple[UUID, Topic, Channel]:
         raise NotFound
     g.language = languages.get(spoken)
     return UUID(account_id), Topic(topic), Channel(channel)
-
-
-def _uuid(nid: str) -> UUID | None:
-    with suppress(ValueError, binascii.Error, UnicodeEncodeError):
-        return UUID(bytes=urlsafe_b64decode(f"{nid}=="))
-    return None

@@ -52,6 +52,14 @@ def test_what_is_chosen_is_kept(keep, session):
     assert ("town", "push") not in off(session)
 
 
+def test_the_summary_may_be_stopped_and_had_again(keep, session):
+    keep()
+    assert ("summary", "push") in off(session)
+    assert ("summary", "inbox") not in off(session)
+    keep(**{"summary-push": "oui"})
+    assert ("summary", "push") not in off(session)
+
+
 def test_no_hours_are_no_quiet_hours(keep, session):
     keep(quiet_start="", quiet_end="")
     assert session.scalars(select(Rhythm.quiet_from)).all() == [None]

@@ -1,18 +1,21 @@
 """Where letters and text messages lead."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from applys.accounts.models import Account
-from applys.kernel import gate, signing
+from applys.kernel import clock, gate, signing
 from applys.notifications.actions.rendering import UNSUBSCRIBE, tag
 from applys.notifications.models import Notification, Preference
 from tests.factories.notifications import an_event
 
 SECRET = "a secret for tests, long enough"
 HOME = "https://localhost"
+ELSEWHERE = {"Origin": "https://mail.example", "Sec-Fetch-Site": "cross-site"}
 
 
 @pytest.fixture
@@ -51,6 +54,18 @@ def test_it_is_read_when_its_owner_opens_it(visit, told, session):
     assert session.scalars(select(Notification.read_at)).one() is not None
 
 
+def test_a_neighbour_is_led_there_and_reads_it_for_nobody(visit, told, session, people):
+    people["bob"]
+    visit.client.set_cookie(gate.COOKIE, "bob", secure=True, httponly=True)
+    assert visit(f"/m/{tag(told.id)}", base_url=HOME).location == "/fr/offres/1"
+    assert session.scalars(select(Notification.read_at)).all() == [None]
+
+
+@pytest.mark.parametrize("junk", ["!", "==", "%20"])
+def test_a_short_link_has_one_spelling(visit, told, junk):
+    assert visit(f"/m/{tag(told.id)}{junk}").status_code == 404
+
+
 @pytest.mark.parametrize("nid", ["x", "é" * 22, tag(UUID(int=1)), "a" * 300])
 def test_an_unknown_message_leads_nowhere(visit, town, nid):
     assert visit(f"/m/{nid}").status_code == 404
@@ -64,7 +79,7 @@ def test_reading_the_page_stops_nothing(visit, stop, session):
 
 @pytest.mark.parametrize("body", [{}, {"List-Unsubscribe": "One-Click"}])
 def test_one_post_from_anywhere_stops_it(visit, stop, session, body):
-    answers = [visit(stop, "POST", data=body) for _ in range(2)]
+    answers = [visit(stop, "POST", data=body, headers=ELSEWHERE) for _ in range(2)]
     assert {answer.status_code for answer in answers} == {200}
     assert preferences(session) == [("offers", "email", False)]
 
@@ -79,3 +94,16 @@ def test_it_speaks_the_reader_s_language(visit, stop, session, people):
 def test_an_altered_link_stops_nothing(visit, stop, session, method):
     assert visit(f"{stop}x", method).status_code == 404
     assert preferences(session) == []
+
+
+def test_an_old_link_stops_nothing(visit, people, session):
+    with time_machine.travel(clock.now() - timedelta(days=401)):
+        token = signing.sign(SECRET, UNSUBSCRIBE, [str(people["ana"].id), "offers", "email"])
+    assert visit(f"/desabonnement/{token}", "POST").status_code == 404
+    assert preferences(session) == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_who_erased_their_account_is_no_longer_known(visit, town, method):
+    token = signing.sign(SECRET, UNSUBSCRIBE, [str(UUID(int=1)), "offers", "email"])
+    assert visit(f"/desabonnement/{token}", method).status_code == 404

@@ -1,11 +1,14 @@
 """A resident's messages, on the phone that keeps their cookie."""
 
+import html
+
 import pytest
 from sqlalchemy import select
 
 from applys.accounts.models import Account, Interests, Token
 from applys.kernel import gate
 from applys.kernel.callers import Role
+from applys.notifications import messages
 from applys.notifications.models import Notification
 from tests.factories.notifications import an_event
 
@@ -66,6 +69,33 @@ def test_messages_speak_the_language_of_the_page(visit, told):
     assert "1 message non lu" in french
     assert "عرض جديد" in arabic
     assert 'href="/ar/offres/1"' in arabic
+
+
+def test_a_message_in_another_language_says_which(visit, told):
+    sign_in(visit, "ana")
+
+    french, turkish = (visit(f"/{code}/messages", base_url=HOME).text for code in ("fr", "tr"))
+
+    assert '<h2 lang="fr" dir="auto">' in turkish
+    assert "<h2 lang=" not in french
+
+
+def test_each_message_says_why_it_came(visit, told):
+    sign_in(visit, "ana")
+
+    page = visit("/fr/messages", base_url=HOME).text
+
+    assert html.escape(messages.why(an_event().kind, "fr")) in page.replace("&#39;", "&#x27;")
+
+
+def test_what_the_page_lists_was_shown_but_not_read(visit, told, session):
+    sign_in(visit, "ana")
+
+    visit("/fr/messages", base_url=HOME)
+
+    message = session.scalars(select(Notification)).one()
+    assert message.shown_at is not None
+    assert message.read_at is None
 
 
 def test_all_messages_are_marked_read_in_one_tap(visit, told, session):
