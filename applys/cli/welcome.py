@@ -34,7 +34,11 @@ def tell(settings: Settings, *, demo: bool) -> str:
     """The text; every line that holds `curl` works when it is pasted, in this order."""
     lines = ["", "Allo App'lys runs, on this machine only.", "", *places(settings)]
     if demo:
-        lines += ["", "Paste, one domain a line:", *examples(settings.public_url)]
+        lines += [
+            "",
+            "Paste, one domain a line (`quiet_hours` lets pushes come at night, too):",
+            *examples(settings.public_url),
+        ]
         lines += ["", "Sign in; each code works once, for ten minutes:", *codes(settings)]
         lines += ["", "Then publish an offer, and see the push arrive:", *publishing(settings)]
     return "\n".join([*lines, ""])

@@ -69,6 +69,8 @@ def test_what_is_printed_works_when_pasted_and_the_push_arrives(told):
         *lines, f"for n in $(seq 30); do {inbox} | grep '{TITLE}' && break; sleep 1; done"
     )
 
+    # The push then leaves at once, whatever the hour this runs.
+    assert '"quiet_hours":null' in printed
     assert '"state":"published"' in printed
     assert TITLE in printed.splitlines()[-2]
     stand_in = re.search(r"pushes +(http\S+)/", told).group(1)
