@@ -82,8 +82,10 @@ def staff() -> Language:
 
 
 def _words(name: str) -> dict[str, str | dict[str, str]]:
-    text = (resources.files("applys.web") / "i18n" / f"{name}.json").read_text("utf-8")
-    words: dict[str, str | dict[str, str]] = json.loads(text)
+    """All that the files of a folder say, together."""
+    words: dict[str, str | dict[str, str]] = {}
+    for each in (resources.files("applys.web") / "i18n" / name).iterdir():
+        words.update(json.loads(each.read_text("utf-8")))
     return words
 
 

@@ -1,6 +1,8 @@
 """The dictionaries of the pages."""
 
+import json
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -9,12 +11,17 @@ from applys.accounts.models import ContractKind
 from applys.jobs.models import Diploma, Experience, FrenchLevel, PayPeriod, WorkTime
 from applys.web import languages
 
+PAGES = Path(languages.__file__).parent
 FRENCH = languages.get("fr").words
 OTHERS = [code for code in languages.CODES if code != "fr"]
 NAMED = {
     "contract": ContractKind, "times": WorkTime, "per": PayPeriod, "experience": Experience,
     "diploma": Diploma, "french": FrenchLevel,
 }  # fmt: skip
+
+
+def keys(folder):
+    return [key for each in sorted(folder.iterdir()) for key in json.loads(each.read_text())]
 
 
 def forms(words):
@@ -54,14 +61,19 @@ def test_sentences_are_translated_not_copied(code):
     assert [key for key in sentences if words[key] == FRENCH[key]] == []
 
 
+@pytest.mark.parametrize("name", [*languages.CODES, "staff"])
+def test_no_two_files_of_a_language_say_the_same_key(name):
+    said = keys(PAGES / "i18n" / name)
+    assert len(said) == len(set(said)) > 0
+
+
 @pytest.mark.parametrize(("name", "values"), NAMED.items())
 def test_each_value_of_an_offer_has_its_words(name, values):
     assert {f"{name}_{value}" for value in values} <= set(FRENCH)
 
 
 def test_no_template_asks_for_words_that_no_language_has():
-    templates = languages.resources.files("applys.web") / "templates"
-    text = "".join(each.read_text() for each in templates.iterdir() if each.is_file())
+    text = "".join(each.read_text() for each in (PAGES / "templates").rglob("*.html"))
     asked = set(re.findall(r'say\("(\w+)"[,)]', text)) | set(re.findall(r"say\('(\w+)'[,)]", text))
 
     assert len(asked) > 40
