@@ -14,7 +14,7 @@ import click
 from applys.cli import ground, stage
 from applys.gateways.current import gateways
 from applys.gateways.france_travail import FranceTravailUnset
-from applys.jobs.actions import imports
+from applys.jobs.actions.imports import running as imports
 from applys.jobs.rules.imported import NotOffers
 from applys.kernel import clock, database
 from applys.kernel.problems import NotFound

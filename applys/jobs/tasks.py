@@ -7,7 +7,7 @@ from flask import current_app
 
 from applys.gateways import mail
 from applys.gateways.current import gateways
-from applys.jobs.actions import life, offers
+from applys.jobs.actions.offers import life, placing, renewing, telling
 from applys.kernel import database, tasks
 
 log = structlog.get_logger()
@@ -16,13 +16,13 @@ log = structlog.get_logger()
 @tasks.task("jobs.announce_offer", queue="push")
 def announce_offer(offer_id: str) -> None:
     with database.transaction() as session:
-        told = life.announce_offer(session, UUID(offer_id))
+        told = telling.announce_offer(session, UUID(offer_id))
     log.info("jobs.announced", offer_id=offer_id, told=told)
 
 
 @tasks.task("jobs.place_offer")
 def place_offer(offer_id: str) -> None:
-    offers.place_offer(database.transaction, gateways().geocoder, UUID(offer_id))
+    placing.place_offer(database.transaction, gateways().geocoder, UUID(offer_id))
 
 
 @tasks.task("jobs.expire_offers", cron="*/5 * * * * 0")
@@ -34,14 +34,14 @@ def expire_offers() -> None:
 @tasks.task("jobs.ask_renewals", cron="0 * * * * 0")
 def ask_renewals() -> None:
     with database.transaction() as session:
-        life.ask_renewals(session)
+        renewing.ask_renewals(session)
 
 
 @tasks.task("jobs.send_renewal", queue="mail")
 def send_renewal(offer_id: str) -> None:
     secret, public_url = current_app.config["SECRET_KEY"], current_app.config["PUBLIC_URL"]
     with database.transaction() as session:
-        letter = life.renewal_letter(session, secret, public_url, UUID(offer_id))
+        letter = renewing.renewal_letter(session, secret, public_url, UUID(offer_id))
     if letter:
         mail.post(gateways().mail, letter)
 
@@ -49,6 +49,6 @@ def send_renewal(offer_id: str) -> None:
 @tasks.task("jobs.tell_returned", queue="mail")
 def tell_returned(offer_id: str) -> None:
     with database.transaction() as session:
-        letter = life.returned_letter(session, UUID(offer_id))
+        letter = telling.returned_letter(session, UUID(offer_id))
     if letter:
         mail.post(gateways().mail, letter)

@@ -8,11 +8,11 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from applys.jobs.actions import life, offers
+from applys.jobs.actions.offers import life, writing
 from applys.jobs.models import State
-from applys.jobs.queries import offers as queries
-from applys.jobs.rules import life as rules
-from applys.jobs.schemas.incoming import NewOfferSchema
+from applys.jobs.queries.offers import desk as queries
+from applys.jobs.rules.offers import life as rules
+from applys.jobs.schemas.offers.incoming import NewOfferSchema
 from applys.kernel import clock, ids
 from applys.kernel.callers import STAFF, Caller, Role
 from applys.kernel.database import session
@@ -66,7 +66,7 @@ def write_offer() -> ResponseReturnValue:
     new = NewOfferSchema().load(given)
     try:
         with session().begin_nested():
-            offer = offers.write_offer(session(), caller, id=draft_id(), **new)
+            offer = writing.write_offer(session(), caller, id=draft_id(), **new)
     except IntegrityError:
         queries.get_desk_offer(session(), caller, draft_id())  # tapped twice: it is there, or 404
         return redirect(f"/espace/offres/{draft_id()}")
@@ -103,7 +103,7 @@ def change_offer(offer_id: UUID) -> ResponseReturnValue:
         return _form(caller, forms.kept(request.form, faults, changed=changed), offer)
     new = NewOfferSchema().load(given)
     if changes := {name: value for name, value in new.items() if getattr(offer, name) != value}:
-        offers.change_offer(session(), caller, offer, changes)
+        writing.change_offer(session(), caller, offer, changes)
     if "submit" in request.form and offer.state in rules.EDITABLE:
         life.change_state(session(), caller, offer, State.SUBMITTED, None)
     return redirect(f"/espace/offres/{offer_id}")
@@ -114,7 +114,7 @@ def duplicate_offer(offer_id: UUID) -> ResponseReturnValue:
     """Write a new draft with an older offer's words, and open it."""
     caller = require(Role.EMPLOYER)
     offer = queries.lock_offer(session(), caller, offer_id)
-    copy = offers.duplicate_offer(session(), caller, offer)
+    copy = writing.duplicate_offer(session(), caller, offer)
     return redirect(f"/espace/offres/{copy.id}/modifier")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from marshmallow import EXCLUDE, Schema, ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
-from applys.jobs.queries import search
+from applys.jobs.queries.offers import search
 from applys.kernel.http.fields import Slug, Text
 from applys.kernel.places import Point
 from applys.partners.models import Neighbourhood

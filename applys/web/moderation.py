@@ -4,7 +4,7 @@ from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.models import State
-from applys.jobs.queries import offers as queries
+from applys.jobs.queries.offers import desk as queries
 from applys.kernel.callers import Role
 from applys.kernel.keyset import CursorRefused
 from applys.web.blueprint import require, staff

@@ -3,7 +3,7 @@
 from flask import current_app
 from flask.typing import ResponseReturnValue
 
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import renewing
 from applys.jobs.models import Offer, State
 from applys.kernel.database import session
 from applys.kernel.problems import NotFound
@@ -15,7 +15,7 @@ from applys.web.render import page
 def show_renewal(token: str) -> ResponseReturnValue:
     """Show which offer a link is about, and a button."""
     try:
-        offer, renewable = life.read_renewal(session(), _secret(), token)
+        offer, renewable = renewing.read_renewal(session(), _secret(), token)
     except NotFound:
         return _wrong()
     return _shown(offer, "ask" if renewable else _past(offer))
@@ -25,7 +25,7 @@ def show_renewal(token: str) -> ResponseReturnValue:
 def renew_offer(token: str) -> ResponseReturnValue:
     """Renew the offer, and say until when; a second tap says the same."""
     try:
-        offer, _renewed = life.renew(session(), _secret(), token)
+        offer, _renewed = renewing.renew(session(), _secret(), token)
     except NotFound:
         return _wrong()
     return _shown(offer, _past(offer))

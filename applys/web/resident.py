@@ -5,8 +5,8 @@ from uuid import UUID
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
-from applys.jobs.queries import offers, search
-from applys.jobs.rules import posting
+from applys.jobs.queries.offers import published, search
+from applys.jobs.rules.offers import posting
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
 from applys.partners import queries as partners
@@ -75,8 +75,8 @@ def show_offers() -> ResponseReturnValue:
 def show_offer(offer_id: UUID) -> ResponseReturnValue:
     """Show a published offer; one that is over says so, and proposes others."""
     try:
-        offer = offers.get_published(session(), offer_id)
-    except offers.OfferEnded as ended:
+        offer = published.get_published(session(), offer_id)
+    except published.OfferEnded as ended:
         return page("gone.html", ended.status, state=ended.extra["state"], offers=_newest())
     url = f"{current_app.config['PUBLIC_URL']}/offres/{offer_id}"
     return page(

@@ -9,7 +9,7 @@ import applys.app  # noqa: F401 - which imports every kind
 from applys.accounts.schemas import LANGUAGES
 from applys.dumping import messages as dumping
 from applys.dumping.models import PileState
-from applys.jobs import messages as jobs
+from applys.jobs.messages import news as jobs
 from applys.notifications import messages as notifications
 from applys.notifications.models.kinds import KINDS, Kind
 from tests.factories.dumping import a_pile

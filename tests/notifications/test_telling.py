@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from applys.accounts.models import Account
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import telling
 from applys.notifications.actions import choosing, devices
 from applys.notifications.models import Channel, Delivery, Event, Notification, Topic
 from tests.factories.jobs import an_offer, some_interests
@@ -59,7 +59,7 @@ def test_an_offer_is_told_to_those_it_suits(resident, publish, session, interest
     """The offer lies 1.4 km from the town's centre."""
     ana = resident(**interests)
     offer = publish(latitude=47.4113, longitude=1.0012)
-    life.announce_offer(session, offer.id)
+    telling.announce_offer(session, offer.id)
     assert told(session) == ([ana.id] if heard else [])
 
 
@@ -67,36 +67,36 @@ def test_distance_is_from_the_neighbourhood_when_known(resident, publish, sessio
     ana = resident(radius_m=600)
     neighbourhood_id = session.scalar(text("SELECT id FROM neighbourhood"))
     session.get(Account, ana.id).neighbourhood_id = neighbourhood_id
-    life.announce_offer(session, publish(latitude=47.4020, longitude=0.9951).id)
+    telling.announce_offer(session, publish(latitude=47.4020, longitude=0.9951).id)
     assert told(session) == [ana.id]
 
 
 def test_an_offer_without_a_point_is_told_in_its_town(resident, publish, session):
     resident()
-    life.announce_offer(session, publish(latitude=None, longitude=None, postcode="37000").id)
+    telling.announce_offer(session, publish(latitude=None, longitude=None, postcode="37000").id)
     assert told(session) == []
-    life.announce_offer(session, publish(latitude=None, longitude=None, postcode="37400").id)
+    telling.announce_offer(session, publish(latitude=None, longitude=None, postcode="37400").id)
     assert len(told(session)) == 1
 
 
 def test_an_offer_is_told_once_whatever_happens(resident, publish, session):
     resident()
     offer = publish()
-    assert [life.announce_offer(session, offer.id) for _ in range(3)] == [1, 0, 0]
+    assert [telling.announce_offer(session, offer.id) for _ in range(3)] == [1, 0, 0]
     assert session.scalar(select(func.count()).select_from(Event)) == 1
 
 
 def test_a_topic_switched_off_is_not_told(resident, publish, session):
     ana = resident()
     choosing.set_preferences(session, ana.id, {Topic.OFFERS: {Channel.INBOX: False}})
-    assert life.announce_offer(session, publish().id) == 0
+    assert telling.announce_offer(session, publish().id) == 0
 
 
 def test_push_switched_off_leaves_the_inbox(resident, publish, session):
     ana = resident()
     phone(session, ana)
     choosing.set_preferences(session, ana.id, {Topic.OFFERS: {Channel.PUSH: False}})
-    assert life.announce_offer(session, publish().id) == 1
+    assert telling.announce_offer(session, publish().id) == 1
     assert session.scalars(select(Delivery)).all() == []
 
 
@@ -104,7 +104,7 @@ def test_each_phone_gets_a_delivery_and_each_batch_a_task(resident, publish, ses
     ana, bob = resident("ana"), resident("bob")
     for n, who in enumerate([ana, ana, bob]):
         phone(session, who, f"ok-phone-{n}")
-    life.announce_offer(session, publish().id)
+    telling.announce_offer(session, publish().id)
     rows = session.execute(select(Delivery.batch, Delivery.state)).all()
     assert len(rows) == 3
     asked = session.scalars(text("SELECT args->>'batch' FROM procrastinate_jobs")).all()
@@ -114,7 +114,7 @@ def test_each_phone_gets_a_delivery_and_each_batch_a_task(resident, publish, ses
 def test_a_resident_without_a_phone_still_finds_it_in_the_inbox(call, resident, publish, session):
     resident()
     offer = publish(city="Amboise")
-    life.announce_offer(session, offer.id)
+    telling.announce_offer(session, offer.id)
     link = f"/offres/{offer.id}"
     inbox = call("ana", "GET", "/me/messages").json
     assert inbox["unread"] == 1
@@ -127,14 +127,14 @@ def test_a_resident_without_a_phone_still_finds_it_in_the_inbox(call, resident, 
 def test_the_inbox_speaks_the_residents_language(call, resident, publish, session):
     ana = resident()
     session.get(Account, ana.id).language = "tr"
-    life.announce_offer(session, publish().id)
+    telling.announce_offer(session, publish().id)
     (message,) = call("ana", "GET", "/me/messages").json["items"]
     assert message["title"] == "Yakınınızda yeni iş ilanı"
 
 
 def test_a_message_is_read_once_and_only_by_its_owner(call, resident, publish, session):
     resident()
-    life.announce_offer(session, publish().id)
+    telling.announce_offer(session, publish().id)
     (message,) = call("ana", "GET", "/me/messages").json["items"]
     path = f"/me/messages/{message['id']}/read"
     assert call("bob", "PUT", path).status_code == 404
@@ -144,4 +144,4 @@ def test_a_message_is_read_once_and_only_by_its_owner(call, resident, publish, s
 
 def test_an_offer_withdrawn_before_the_worker_came_is_not_told(resident, publish, session):
     resident()
-    assert life.announce_offer(session, publish(state="withdrawn").id) == 0
+    assert telling.announce_offer(session, publish(state="withdrawn").id) == 0

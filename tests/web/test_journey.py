@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import telling
 from applys.jobs.models import Offer
 from applys.kernel import database
 
@@ -47,7 +47,7 @@ def announce(site, stored):
     stored.rollback()
     offer = stored.query(Offer).filter_by(title=WORDS["Métier"]).one()
     with site.app_context(), database.transaction() as session:
-        life.announce_offer(session, offer.id)
+        telling.announce_offer(session, offer.id)
 
 
 def test_an_offer_goes_from_its_employer_to_a_residents_phone(

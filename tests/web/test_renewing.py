@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import renewing
 from applys.jobs.models import Offer, State
 from applys.kernel import clock
 from tests.factories import jobs as make_jobs
@@ -22,7 +22,7 @@ def ending(session, people):
 
 @pytest.fixture
 def link(app, ending):
-    return life.renewal_link(app.config["SECRET_KEY"], "", ending)
+    return renewing.renewal_link(app.config["SECRET_KEY"], "", ending)
 
 
 def test_opening_the_link_renews_nothing(visit, session, ending, link):

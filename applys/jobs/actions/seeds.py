@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import life
 from applys.jobs.models import Aid, Offer, RomeCode, Source, State
-from applys.jobs.rules import life as rules
+from applys.jobs.rules.offers import life as rules
 from applys.kernel import clock, ids, stamps
 from applys.partners.models import Partner
 

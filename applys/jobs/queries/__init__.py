@@ -1,1 +1,1 @@
-"""Offers, looked up."""
+"""Offers, occupations and schemes, looked up."""

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 from marshmallow.validate import Regexp
 
-from applys.jobs.schemas.incoming import ROME, NewOfferSchema
+from applys.jobs.schemas.offers.incoming import ROME, NewOfferSchema
 from applys.kernel.http.fields import Day, Integer, Slug, Text
 
 

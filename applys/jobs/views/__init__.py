@@ -1,6 +1,6 @@
 """Offers over HTTP."""
 
-from applys.jobs.views import desk, public, renewals
 from applys.jobs.views.blueprint import blp
+from applys.jobs.views.offers import desk, public, renewals
 
 __all__ = ["blp", "desk", "public", "renewals"]

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, text
 
-from applys.jobs.actions import imports
+from applys.jobs.actions.imports import running as imports
 from applys.jobs.models import Offer, OfferStep, RomeCode
 from applys.kernel import database, stamps
 from tests.fakes import FakeFranceTravail

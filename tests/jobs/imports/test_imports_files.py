@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from applys.jobs.actions import imports
+from applys.jobs.actions.imports import running as imports
 from applys.jobs.models import State
 from applys.jobs.rules import imported
 from applys.kernel import database

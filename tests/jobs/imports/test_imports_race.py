@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, func, select, text, update
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from applys.jobs.actions import imports
+from applys.jobs.actions.imports import running as imports
 from applys.jobs.models import Offer, OfferStep, State
 from tests.conftest import fresh_database
 from tests.factories.france_travail import a_raw_offer, some_raw_offers

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, func, select
 
-from applys.jobs.actions import imports
+from applys.jobs.actions.imports import running as imports
 from applys.jobs.models import Offer, State
 from applys.kernel import clock, database, stamps
 from applys.kernel.problems import NotFound

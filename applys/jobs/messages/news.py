@@ -1,12 +1,8 @@
-"""What we tell people about offers, in their words."""
+"""What residents are told of offers, in their languages."""
 
 from collections.abc import Mapping
-from datetime import datetime
-
-from babel.dates import format_date
 
 from applys.jobs.models import Offer
-from applys.kernel import clock
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import Kind
 
@@ -48,33 +44,3 @@ def new_offer(offer: Offer) -> Mapping[str, Mapping[str, str]]:
     facts = [offer.title, CONTRACTS.get(offer.contract or ""), offer.city]
     body = " · ".join(fact for fact in facts if fact)[:180]
     return {language: {"title": title, "body": body} for language, title in NEW_OFFER_TITLE.items()}
-
-
-def renewal_subject(offer: Offer) -> str:
-    return f"Votre offre « {offer.title} » se termine bientôt"
-
-
-def renewal_text(offer: Offer, expires_at: datetime, link: str) -> str:
-    day = format_date(expires_at.astimezone(clock.PARIS), "EEEE d MMMM", locale="fr")
-    return (
-        "Bonjour,\n\n"
-        f"Votre offre « {offer.title} » sera retirée {day}.\n"
-        "Elle est toujours valable ? Ouvrez ce lien et appuyez sur « Prolonger » :\n"
-        f"{link}\n\n"
-        "Le poste est pourvu ? Vous n'avez rien à faire.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
-    )
-
-
-def returned_subject(offer: Offer) -> str:
-    return f"Votre offre « {offer.title} » est à corriger"
-
-
-def returned_text(offer: Offer, reason: str) -> str:
-    return (
-        "Bonjour,\n\n"
-        f"Votre offre « {offer.title} » n'est pas encore publiée.\n"
-        f"Ce qu'il faut changer : {reason}\n\n"
-        "Corrigez-la dans votre espace, puis envoyez-la à nouveau.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
-    )

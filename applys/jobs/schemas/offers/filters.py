@@ -7,7 +7,7 @@ from marshmallow.validate import Regexp
 
 from applys.accounts.models import ContractKind
 from applys.jobs.models import FrenchLevel, State, WorkTime
-from applys.jobs.queries.search import Sort
+from applys.jobs.queries.offers.search import Sort
 from applys.kernel.http.fields import (
     Instant,
     Integer,

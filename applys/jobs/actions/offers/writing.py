@@ -1,4 +1,4 @@
-"""Write an offer, change it, copy it, find its point."""
+"""Write an offer, change it, copy it."""
 
 from datetime import date
 from typing import Any
@@ -7,22 +7,18 @@ from uuid import UUID
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from applys.gateways.geocoder import Geocoder
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import life, placing
 from applys.jobs.models import Offer, State
-from applys.jobs.queries import offers as queries
-from applys.jobs.rules import life as rules
+from applys.jobs.queries import occupations, schemes
+from applys.jobs.rules.imported import Doubt
+from applys.jobs.rules.offers import life as rules
 from applys.kernel import clock, stamps, tasks
 from applys.kernel.callers import Caller, Role
-from applys.kernel.places import Point
 from applys.kernel.problems import Conflict, Malformed
-from applys.kernel.transactions import Transactions
 from applys.partners import queries as partners
 from applys.partners.models import Partner
 
-UNKNOWN_ROME = "unknown_rome"
-NO_COORDINATES = "no_coordinates"
-CHECKED = {UNKNOWN_ROME, NO_COORDINATES}
+CHECKED = {Doubt.UNKNOWN_ROME, Doubt.NO_COORDINATES}
 PLACE = {"address", "postcode", "city"}
 NOT_COPIED = {
     "id", "created_at", "updated_at", "state", "author_id", "published_at", "expires_at",
@@ -114,7 +110,7 @@ def duplicate_offer(session: Session, caller: Caller, offer: Offer) -> Offer:
         raise CopyRefused
     columns = inspect(Offer).column_attrs.keys()
     facts = {name: getattr(offer, name) for name in columns if name not in NOT_COPIED}
-    known = queries.aids_in_force(session, _today())
+    known = schemes.aids_in_force(session, _today())
     facts["aids"] = [slug for slug in offer.aids if slug in known]
     copy = Offer(**facts, author_id=caller.id, updated_at=clock.now())
     session.add(copy)
@@ -123,41 +119,10 @@ def duplicate_offer(session: Session, caller: Caller, offer: Offer) -> Offer:
     return copy
 
 
-def place_offer(transaction: Transactions, geocoder: Geocoder, offer_id: UUID) -> bool:
-    """Give an offer the point of its address, if it still has none and one is found.
-
-    The geocoder is asked with no transaction open; an address changed meanwhile is left alone.
-    """
-    with transaction() as session:
-        offer = queries.lock_any_offer(session, offer_id)
-        address, placed = written_place(offer), offer.latitude is not None
-    found = None if placed else geocoder.find(address)
-    if found is None:
-        return placed
-    with transaction() as session:
-        offer = queries.lock_any_offer(session, offer_id)
-        if offer.latitude is None and written_place(offer) == address:
-            _set_point(session, offer, found.point)
-    return True
-
-
-def _set_point(session: Session, offer: Offer, point: Point) -> None:
-    offer.latitude, offer.longitude = point.latitude, point.longitude
-    offer.flags = [flag for flag in offer.flags if flag != NO_COORDINATES]
-    offer.updated_at = clock.now()
-    if offer.state is State.PUBLISHED:
-        stamps.bump(session, life.DOMAIN)
-
-
-def written_place(offer: Offer) -> str:
-    """The address on one line, as a geocoder wants it; empty when nothing is known."""
-    return " ".join(part for part in (offer.address, offer.postcode, offer.city) if part)
-
-
 def check_aids(session: Session, wanted: list[str]) -> None:
     if not wanted:
         return
-    known = queries.aids_in_force(session, _today())
+    known = schemes.aids_in_force(session, _today())
     if unknown := [slug for slug in wanted if slug not in known]:
         raise AidRefused(unknown)
 
@@ -177,10 +142,10 @@ def _employer(session: Session, caller: Caller, employer_id: UUID | None) -> Par
 def _doubt(session: Session, offer: Offer) -> None:
     """Flag what nobody could check yet, and ask for the point of an address."""
     doubts = [flag for flag in offer.flags if flag not in CHECKED]
-    if offer.rome_code and not queries.rome_code_exists(session, offer.rome_code):
-        doubts.append(UNKNOWN_ROME)
+    if offer.rome_code and not occupations.rome_code_exists(session, offer.rome_code):
+        doubts.append(Doubt.UNKNOWN_ROME)
     if offer.latitude is None:
-        doubts.append(NO_COORDINATES)
-        if written_place(offer):
+        doubts.append(Doubt.NO_COORDINATES)
+        if placing.written_place(offer):
             tasks.defer(session, "jobs.place_offer", {"offer_id": str(offer.id)})
     offer.flags = doubts

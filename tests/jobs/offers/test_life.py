@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from applys.jobs.actions import life, offers
+from applys.jobs.actions.offers import life, placing, renewing, telling
 from applys.jobs.models import Offer, OfferStep, Source, State
-from applys.jobs.rules import life as rules
+from applys.jobs.rules.offers import life as rules
 from applys.kernel import clock, database
 from applys.kernel.places import Point
 from tests.factories.jobs import an_offer
@@ -42,23 +42,23 @@ def test_an_offer_whose_time_is_over_expires_once(offer, session):
 
 def test_a_letter_is_asked_seven_days_and_one_day_before(offer, session):
     ends_in(offer, session, days=8)
-    assert life.ask_renewals(session) == 0
+    assert renewing.ask_renewals(session) == 0
     ends_in(offer, session, days=6, hours=23)
-    assert (life.ask_renewals(session), life.ask_renewals(session)) == (1, 0)
+    assert (renewing.ask_renewals(session), renewing.ask_renewals(session)) == (1, 0)
     offer.reminded_at = clock.now() - timedelta(days=6)
     ends_in(offer, session, hours=23)
-    assert (life.ask_renewals(session), life.ask_renewals(session)) == (1, 0)
+    assert (renewing.ask_renewals(session), renewing.ask_renewals(session)) == (1, 0)
     assert asked(session) == ["jobs.send_renewal"] * 2
 
 
 def test_a_worker_that_was_away_catches_up_with_one_letter(offer, session):
     ends_in(offer, session, hours=20)
-    assert (life.ask_renewals(session), life.ask_renewals(session)) == (1, 0)
+    assert (renewing.ask_renewals(session), renewing.ask_renewals(session)) == (1, 0)
 
 
 def test_the_letter_holds_a_link_that_renews_once(call, offer, session):
     ends_in(offer, session, days=6)
-    letter = life.renewal_letter(session, SECRET, SITE, offer.id)
+    letter = renewing.renewal_letter(session, SECRET, SITE, offer.id)
     assert letter.to == "patron@example.org"
     token = letter.text.split("/offres/prolonger/")[1].split()[0]
     seen = call(None, "GET", f"/jobs/renewals/{token}")
@@ -70,7 +70,7 @@ def test_the_letter_holds_a_link_that_renews_once(call, offer, session):
 
 
 def test_an_altered_link_opens_nothing(call, offer, session):
-    link = life.renewal_link(SECRET, SITE, offer)
+    link = renewing.renewal_link(SECRET, SITE, offer)
     token = link.rsplit("/", 1)[1]
     assert call(None, "POST", f"/jobs/renewals/{token[:-3]}abc").status_code == 404
     assert call(None, "POST", "/jobs/renewals/nonsense").status_code == 404
@@ -81,7 +81,7 @@ def test_an_address_gets_its_point_later(app, gateways, offer, session):
     offer.address, offer.latitude, offer.longitude = "60 rue de la Concorde", None, None
     offer.flags = ["no_coordinates"]
     session.commit()
-    assert offers.place_offer(database.transaction, gateways.geocoder, offer.id)
+    assert placing.place_offer(database.transaction, gateways.geocoder, offer.id)
     session.expire_all()
     found = session.execute(select(Offer.latitude, Offer.longitude, Offer.flags)).one()
     assert found == (47.4132, 0.9845, [])
@@ -91,7 +91,7 @@ def test_an_unknown_address_stays_flagged(app, gateways, offer, session):
     offer.latitude = offer.longitude = None
     offer.flags = ["no_coordinates"]
     session.commit()
-    assert not offers.place_offer(database.transaction, gateways.geocoder, offer.id)
+    assert not placing.place_offer(database.transaction, gateways.geocoder, offer.id)
     assert session.scalar(select(Offer.flags)) == ["no_coordinates"]
 
 
@@ -99,7 +99,7 @@ def test_a_returned_offer_is_told_by_letter(call, offer, session):
     offer.state, offer_id = State.SUBMITTED, offer.id
     path = f"/jobs/desk/offers/{offer_id}/state"
     call("coordinator", "PUT", path, json={"state": "returned", "reason": "Précisez le salaire"})
-    letter = life.returned_letter(session, offer_id)
+    letter = telling.returned_letter(session, offer_id)
     assert "Précisez le salaire" in letter.text
 
 
@@ -107,8 +107,8 @@ def test_nothing_is_promised_when_the_last_day_to_apply_ends_it(call, offer, ses
     offer.apply_until = clock.now().astimezone(clock.PARIS).date() + timedelta(days=3)
     offer.expires_at = rules.expiry(clock.now(), offer.apply_until)
     session.flush()
-    assert life.renewal_letter(session, SECRET, SITE, offer.id) is None
-    token = life.renewal_link(SECRET, SITE, offer).rsplit("/", 1)[1]
+    assert renewing.renewal_letter(session, SECRET, SITE, offer.id) is None
+    token = renewing.renewal_link(SECRET, SITE, offer).rsplit("/", 1)[1]
     assert call(None, "GET", f"/jobs/renewals/{token}").json["renewable"] is False
     call(None, "POST", f"/jobs/renewals/{token}")
     assert session.scalars(select(OfferStep)).all() == []
@@ -119,4 +119,4 @@ def test_a_returned_import_is_told_to_nobody(call, offer, session):
     offer_id = offer.id
     path = f"/jobs/desk/offers/{offer_id}/state"
     call("coordinator", "PUT", path, json={"state": "returned", "reason": "Une arnaque"})
-    assert life.returned_letter(session, offer_id) is None
+    assert telling.returned_letter(session, offer_id) is None

@@ -1,4 +1,4 @@
-"""Job offers, what happened to them, and the grid of occupations."""
+"""Job offers, and what happened to them."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.accounts.models import ContractKind
-from applys.kernel.records import Base, Record
+from applys.jobs.models.terms import Diploma, Experience, FrenchLevel, PayPeriod
+from applys.kernel.records import Record
 
 # SQL: when an offer that names no first day is said to start, so that an index can sort it.
 NO_DATE = "'2099-12-31'::date"
@@ -25,55 +26,9 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class WorkTime(StrEnum):
-    DAYS = "days"
-    EVENINGS = "evenings"
-    NIGHTS = "nights"
-    WEEKENDS = "weekends"
-
-
-class PayPeriod(StrEnum):
-    HOUR = "hour"
-    MONTH = "month"
-    YEAR = "year"
-
-
-class Experience(StrEnum):
-    NONE = "none"
-    SOME = "some"
-    REQUIRED = "required"
-
-
-class Diploma(StrEnum):
-    NONE = "none"
-    CAP = "cap"
-    BAC = "bac"
-    BAC2 = "bac2"
-    BAC3 = "bac3"
-
-
-class FrenchLevel(StrEnum):
-    """The level of French asked, by the European framework."""
-
-    NONE = "none"
-    A1 = "a1"
-    A2 = "a2"
-    B1 = "b1"
-    B2 = "b2"
-
-
 class Source(StrEnum):
     HERE = "here"
     FRANCE_TRAVAIL = "france_travail"
-
-
-class RomeCode(Base):
-    """An occupation of the national grid (ROME 4.0)."""
-
-    __tablename__ = "rome_code"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
-    label: Mapped[str]
 
 
 class Offer(Record):
@@ -183,15 +138,3 @@ class OfferStep(Record):
     was: Mapped[State | None]
     became: Mapped[State]
     reason: Mapped[str | None] = mapped_column(default=None)
-
-
-class Aid(Record):
-    """A hiring scheme that an offer may carry, with the days between which it exists."""
-
-    __tablename__ = "job_aid"
-
-    slug: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
-    source: Mapped[str | None]

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import current_app
 
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import renewing
 from applys.jobs.models import Offer
-from applys.jobs.schemas.outgoing import RenewalSchema
+from applys.jobs.schemas.offers.outgoing import RenewalSchema
 from applys.jobs.views.blueprint import blp
 from applys.kernel.database import session
 
@@ -16,7 +16,7 @@ from applys.kernel.database import session
 @blp.response(200, RenewalSchema)
 def get_renewal(token: str) -> dict[str, Any]:
     """See which offer a renewal link is about; reading never renews"""
-    return _shown(*life.read_renewal(session(), current_app.config["SECRET_KEY"], token))
+    return _shown(*renewing.read_renewal(session(), current_app.config["SECRET_KEY"], token))
 
 
 @blp.post("/renewals/<token>")
@@ -27,7 +27,7 @@ def renew_offer(token: str) -> dict[str, Any]:
 
     A link works once: the second time, `renewable` is false and nothing changes.
     """
-    offer, _done = life.renew(session(), current_app.config["SECRET_KEY"], token)
+    offer, _done = renewing.renew(session(), current_app.config["SECRET_KEY"], token)
     return _shown(offer, renewable=False)
 
 

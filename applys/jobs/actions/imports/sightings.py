@@ -10,9 +10,9 @@ from sqlalchemy import ARRAY, String, Table, Uuid, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
-from applys.jobs.actions import life
+from applys.jobs.actions.offers import life
 from applys.jobs.models import Offer, OfferStep, RomeCode, Source, State
-from applys.jobs.queries import imported as queries
+from applys.jobs.queries.offers import imported as queries
 from applys.jobs.rules import imported
 from applys.jobs.rules.imported import ImportedOffer, ImportReport, Town
 from applys.jobs.rules.imported import sighting as rules

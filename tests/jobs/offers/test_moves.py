@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from applys.jobs.models import State
-from applys.jobs.rules import life
+from applys.jobs.rules.offers import life
 from applys.kernel.callers import Role
 
 

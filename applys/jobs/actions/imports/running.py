@@ -11,8 +11,8 @@ from applys.gateways.france_travail import (
     FranceTravailAway,
     FranceTravailRefused,
 )
-from applys.jobs.actions import sightings
-from applys.jobs.actions.sightings import Scope
+from applys.jobs.actions.imports import sightings
+from applys.jobs.actions.imports.sightings import Scope
 from applys.jobs.rules import imported
 from applys.jobs.rules.imported import ImportedOffer, ImportReport, Row
 from applys.kernel import clock

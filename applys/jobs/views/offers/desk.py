@@ -6,18 +6,18 @@ from uuid import UUID
 
 from flask import current_app
 
-from applys.jobs.actions import life, offers
+from applys.jobs.actions.offers import life, writing
 from applys.jobs.models import Offer
-from applys.jobs.queries import offers as queries
-from applys.jobs.rules import life as rules
-from applys.jobs.schemas.filters import DeskFiltersSchema
-from applys.jobs.schemas.incoming import (
+from applys.jobs.queries.offers import desk as queries
+from applys.jobs.rules.offers import life as rules
+from applys.jobs.schemas.offers.filters import DeskFiltersSchema
+from applys.jobs.schemas.offers.incoming import (
     NewOfferSchema,
     NewStateSchema,
     OfferChangesSchema,
     together,
 )
-from applys.jobs.schemas.outgoing import DeskOfferSchema, DeskPageSchema
+from applys.jobs.schemas.offers.outgoing import DeskOfferSchema, DeskPageSchema
 from applys.jobs.views.blueprint import blp
 from applys.kernel.callers import Role, Scope
 from applys.kernel.database import session
@@ -42,7 +42,7 @@ def write_offer(new: dict[str, Any]) -> Shown:
     Pay is gross euros; `pay_period: null` says that it is not stated. An offer with an address
     and no point gets one from the national address base, shortly after.
     """
-    return _shown(offers.write_offer(session(), caller(), **new))
+    return _shown(writing.write_offer(session(), caller(), **new))
 
 
 @blp.get("/desk/offers")
@@ -85,7 +85,7 @@ def change_offer(changes: dict[str, Any], offer_id: UUID) -> Shown:
     offer = queries.lock_offer(session(), caller(), offer_id)
     preconditions.check(offer.id, offer.updated_at)
     refuse_together(offer, changes)
-    return _shown(offers.change_offer(session(), caller(), offer, changes))
+    return _shown(writing.change_offer(session(), caller(), offer, changes))
 
 
 @blp.put("/desk/offers/<uuid:offer_id>/state")
@@ -112,7 +112,7 @@ def change_offer_state(new: dict[str, Any], offer_id: UUID) -> Shown:
 def duplicate_offer(offer_id: UUID) -> Shown:
     """Write a new draft with an older offer's words"""
     offer = queries.lock_offer(session(), caller(), offer_id)
-    return _shown(offers.duplicate_offer(session(), caller(), offer))
+    return _shown(writing.duplicate_offer(session(), caller(), offer))
 
 
 def refuse_together(offer: Offer, changes: dict[str, Any]) -> None:

@@ -1,49 +1,21 @@
-"""One offer, for those who may see it."""
+"""Offers in any state, for the staff who work on them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from http import HTTPStatus
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, null, or_, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Contact, ContactKind
-from applys.jobs.models import Aid, Offer, OfferStep, RomeCode, State
-from applys.jobs.queries.search import LISTED
+from applys.jobs.models import Offer, OfferStep, State
+from applys.jobs.queries.offers.published import WHOLE
 from applys.kernel.callers import Caller, Role
 from applys.kernel.keyset import Key, Page, Pager
-from applys.kernel.problems import NotFound, Problem
-from applys.partners.models import Partner
+from applys.kernel.problems import NotFound
 
-WHOLE = (
-    select(
-        *LISTED,
-        null().label("distance_m"),
-        RomeCode.label.label("rome_label"),
-        Offer.state,
-        Offer.description,
-        Offer.ends_on,
-        Offer.apply_until,
-        Offer.address,
-        Offer.apply_in_app,
-        Offer.apply_phone,
-        Offer.apply_visit,
-        Offer.apply_url,
-        Offer.contact_name,
-        Offer.contact_email,
-        Offer.source_url,
-        Offer.aids,
-        Offer.flags,
-        Offer.created_at,
-        Offer.updated_at,
-    )
-    .outerjoin(Partner, Partner.id == Offer.employer_id)
-    .outerjoin(RomeCode, RomeCode.code == Offer.rome_code)
-)
-DESK_LISTED = (
+LISTED = (
     Offer.id,
     Offer.title,
     Offer.employer_name,
@@ -56,13 +28,6 @@ DESK_LISTED = (
     Offer.published_at,
     Offer.expires_at,
 )
-ENDED = {State.FILLED, State.EXPIRED, State.WITHDRAWN}
-
-
-class OfferEnded(Problem):
-    """This offer is over"""
-
-    status = HTTPStatus.GONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,16 +42,6 @@ class DeskFilters:
 class DeskOffer(NamedTuple):
     offer: Row[Any]
     steps: Sequence[OfferStep]
-
-
-def get_published(session: Session, offer_id: UUID) -> Row[Any]:
-    """An offer anyone may read; raise `OfferEnded` for one that was, `NotFound` else."""
-    offer = session.execute(WHOLE.where(Offer.id == offer_id)).one_or_none()
-    if offer is None or offer.state not in {State.PUBLISHED, *ENDED}:
-        raise NotFound
-    if offer.state is not State.PUBLISHED:
-        raise OfferEnded(state=offer.state)
-    return offer
 
 
 def visible(caller: Caller) -> Any:
@@ -106,7 +61,7 @@ def desk(
     limit: int,
 ) -> Page:
     """The offers a member of staff works on, last changed first."""
-    statement: Select[*tuple[Any, ...]] = select(*DESK_LISTED).where(visible(caller))
+    statement: Select[*tuple[Any, ...]] = select(*LISTED).where(visible(caller))
     if filters.states:
         statement = statement.where(Offer.state.in_(filters.states))
     if filters.flagged is not None:
@@ -159,33 +114,3 @@ def last_step(session: Session, offer_id: UUID) -> OfferStep:
     """The newest step of an offer; each has at least one."""
     steps = select(OfferStep).where(OfferStep.offer_id == offer_id)
     return session.scalars(steps.order_by(OfferStep.id.desc()).limit(1)).one()
-
-
-def aids_in_force(session: Session, today: date) -> Sequence[str]:
-    """The schemes that exist on a day."""
-    statement = select(Aid.slug).where(
-        or_(Aid.starts_on.is_(None), Aid.starts_on <= today),
-        or_(Aid.ends_on.is_(None), Aid.ends_on >= today),
-    )
-    return session.scalars(statement).all()
-
-
-def rome_code_exists(session: Session, code: str) -> bool:
-    return session.get(RomeCode, code) is not None
-
-
-def rome_codes(session: Session, words: str, limit: int) -> Sequence[RomeCode]:
-    """Occupations whose code or label holds the words, without regard to accents or case."""
-    plain = func.lower(func.unaccent(RomeCode.label))
-    wanted = func.lower(func.unaccent(words))
-    statement = (
-        select(RomeCode)
-        .where(
-            or_(
-                func.strpos(plain, wanted) > 0,
-                func.starts_with(func.lower(RomeCode.code), wanted),
-            )
-        )
-        .order_by(func.strpos(plain, wanted), RomeCode.code)
-    )
-    return session.scalars(statement.limit(limit)).all()

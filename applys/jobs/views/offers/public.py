@@ -6,12 +6,12 @@ from uuid import UUID
 from flask import Response, current_app, jsonify
 from sqlalchemy import Row
 
-from applys.jobs.actions.life import DOMAIN
-from applys.jobs.queries import offers as queries
-from applys.jobs.queries import search
-from applys.jobs.rules import posting
-from applys.jobs.schemas.filters import OfferFiltersSchema, RomeFiltersSchema
-from applys.jobs.schemas.outgoing import OfferPageSchema, OfferSchema, RomeCodesSchema
+from applys.jobs.actions.offers.life import DOMAIN
+from applys.jobs.queries import occupations
+from applys.jobs.queries.offers import published, search
+from applys.jobs.rules.offers import posting
+from applys.jobs.schemas.offers.filters import OfferFiltersSchema, RomeFiltersSchema
+from applys.jobs.schemas.offers.outgoing import OfferPageSchema, OfferSchema, RomeCodesSchema
 from applys.jobs.views.blueprint import blp
 from applys.kernel.database import session
 from applys.kernel.places import Point
@@ -50,7 +50,7 @@ def get_offer(offer_id: UUID) -> Row[Any]:
 
     410 for one that is filled, expired or withdrawn; its `state` says which.
     """
-    return queries.get_published(session(), offer_id)
+    return published.get_published(session(), offer_id)
 
 
 @blp.get("/offers/<uuid:offer_id>/job-posting")
@@ -59,7 +59,7 @@ def get_offer(offer_id: UUID) -> Row[Any]:
 @blp.response(200, {"type": "object"}, content_type="application/ld+json")
 def get_job_posting(offer_id: UUID) -> Response:
     """Get a published offer as schema.org JobPosting, in JSON-LD"""
-    offer = queries.get_published(session(), offer_id)
+    offer = published.get_published(session(), offer_id)
     url = f"{current_app.config['PUBLIC_URL']}/offres/{offer_id}"
     response = jsonify(posting.job_posting(offer, url))
     response.mimetype = "application/ld+json"
@@ -75,7 +75,7 @@ def list_rome_codes(filters: dict[str, Any]) -> dict[str, Any]:
 
     Source: ROME 4.0, France Travail, Licence Ouverte.
     """
-    return {"items": queries.rome_codes(session(), filters["q"], filters["limit"])}
+    return {"items": occupations.rome_codes(session(), filters["q"], filters["limit"])}
 
 
 def _search(filters: dict[str, Any]) -> search.Search:

@@ -1,0 +1,1 @@
+"""Offers that come from elsewhere."""

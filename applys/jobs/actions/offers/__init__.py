@@ -1,0 +1,1 @@
+"""What people do with offers, and what the clock does."""

@@ -1,0 +1,90 @@
+"""Move an offer through its life."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from applys.jobs.models import Offer, OfferStep, State
+from applys.jobs.rules.offers import life as rules
+from applys.kernel import clock, ids, stamps, tasks
+from applys.kernel.callers import Caller
+
+DOMAIN = "jobs"
+
+
+def change_state(
+    session: Session, caller: Caller, offer: Offer, wanted: State, reason: str | None
+) -> Offer:
+    """Move a locked offer; raise `MoveRefused` naming what is allowed."""
+    was = offer.state
+    rules.check_move(was, wanted, caller.role, reason)
+    if wanted is State.PUBLISHED:
+        _publish(session, offer)
+    offer.state = wanted
+    offer.updated_at = clock.now()
+    if State.PUBLISHED in {was, wanted}:
+        stamps.bump(session, DOMAIN)
+    record(session, offer, caller.id, was=was, reason=reason)
+    if wanted is State.RETURNED:
+        tasks.defer(session, "jobs.tell_returned", {"offer_id": str(offer.id)})
+    return offer
+
+
+def record(
+    session: Session,
+    offer: Offer,
+    account_id: UUID | None,
+    *,
+    was: State | None,
+    reason: str | None = None,
+) -> None:
+    """Add a step to an offer's history."""
+    step = OfferStep(
+        offer_id=offer.id, account_id=account_id, was=was, became=offer.state, reason=reason
+    )
+    session.add(step)
+    session.flush()
+
+
+def expire_offers(session: Session) -> int:
+    """End, in one statement, the offers whose time is over; return how many."""
+    now = clock.now()
+    over = (
+        update(Offer)
+        .where(Offer.state == State.PUBLISHED, Offer.expires_at <= now)
+        .values(state=State.EXPIRED, updated_at=now)
+    )
+    ended = session.scalars(over.returning(Offer.id)).all()
+    if ended:
+        steps = [
+            {
+                "id": ids.new_id(),
+                "created_at": now,
+                "offer_id": offer_id,
+                "account_id": None,
+                "was": State.PUBLISHED,
+                "became": State.EXPIRED,
+                "reason": None,
+            }
+            for offer_id in ended
+        ]
+        session.execute(insert(OfferStep), steps)
+        stamps.bump(session, DOMAIN)
+    return len(ended)
+
+
+def set_expiry(offer: Offer, published_at: datetime) -> None:
+    """Sixty days from publication, or the last day to apply; raise `TimeOver` if that is past."""
+    expires_at = rules.expiry(published_at, offer.apply_until)
+    if expires_at <= clock.now():
+        raise rules.TimeOver(apply_until=offer.apply_until)
+    offer.expires_at = expires_at
+
+
+def _publish(session: Session, offer: Offer) -> None:
+    now = clock.now()
+    set_expiry(offer, now)
+    offer.published_at, offer.reminded_at = now, None
+    tasks.defer(session, "jobs.announce_offer", {"offer_id": str(offer.id)})

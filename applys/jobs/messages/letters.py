@@ -1,0 +1,38 @@
+"""Letters to those who write offers."""
+
+from datetime import datetime
+
+from babel.dates import format_date
+
+from applys.jobs.models import Offer
+from applys.kernel import clock
+
+
+def renewal_subject(offer: Offer) -> str:
+    return f"Votre offre « {offer.title} » se termine bientôt"
+
+
+def renewal_text(offer: Offer, expires_at: datetime, link: str) -> str:
+    day = format_date(expires_at.astimezone(clock.PARIS), "EEEE d MMMM", locale="fr")
+    return (
+        "Bonjour,\n\n"
+        f"Votre offre « {offer.title} » sera retirée {day}.\n"
+        "Elle est toujours valable ? Ouvrez ce lien et appuyez sur « Prolonger » :\n"
+        f"{link}\n\n"
+        "Le poste est pourvu ? Vous n'avez rien à faire.\n\n"
+        "Allo App'lys, Ville d'Amboise\n"
+    )
+
+
+def returned_subject(offer: Offer) -> str:
+    return f"Votre offre « {offer.title} » est à corriger"
+
+
+def returned_text(offer: Offer, reason: str) -> str:
+    return (
+        "Bonjour,\n\n"
+        f"Votre offre « {offer.title} » n'est pas encore publiée.\n"
+        f"Ce qu'il faut changer : {reason}\n\n"
+        "Corrigez-la dans votre espace, puis envoyez-la à nouveau.\n\n"
+        "Allo App'lys, Ville d'Amboise\n"
+    )

@@ -1,0 +1,1 @@
+"""What an offer may become, and what it says to search engines."""
