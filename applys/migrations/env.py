@@ -4,6 +4,7 @@ from alembic import context
 
 import applys.accounts.models
 import applys.dumping.models
+import applys.events.models
 import applys.jobs.models
 import applys.kernel.http.idempotency
 import applys.kernel.stamps

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = ("accounts", "dumping", "jobs", "notifications", "partners", "rounds")
+DOMAINS = ("accounts", "dumping", "events", "jobs", "notifications", "partners", "rounds")
 WORDS = {
     "__init__", "models", "schemas", "rules", "queries", "actions", "messages", "views", "tasks",
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Meetings: Job Dating, Coffee Job, Markethon and others; their places, and who has them."""

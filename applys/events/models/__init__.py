@@ -1,0 +1,26 @@
+"""Meetings, slots and bookings, as they are kept."""
+
+from applys.events.models.bookings import (
+    TAKING,
+    Booking,
+    BookingState,
+    BookingStep,
+    Guest,
+)
+from applys.events.models.meetings import (
+    Audience,
+    Meeting,
+    MeetingKind,
+    MeetingPartner,
+    MeetingSource,
+    MeetingState,
+    MeetingStep,
+)
+from applys.events.models.series import Series
+from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
+
+__all__ = [
+    "TAKING", "Audience", "Booking", "BookingState", "BookingStep", "Guest", "Meeting",
+    "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState", "MeetingStep", "Reminder",
+    "ReminderKind", "Series", "Slot", "Table",
+]  # fmt: skip
