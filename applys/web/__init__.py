@@ -17,6 +17,7 @@ from applys.web import (
     moderation,
     renewing,
     resident,
+    worker,
 )
 from applys.web.blueprint import plain, spoken, staff
 from applys.web.letters import letters
@@ -32,6 +33,7 @@ __all__ = [
     "moderation",
     "renewing",
     "resident",
+    "worker",
 ]
 
 

@@ -54,9 +54,10 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    """A small phone in France."""
+    """A small phone in France, without our worker: tests that want it ask for it."""
     phone = {"viewport": {"width": 360, "height": 740}, "locale": "fr-FR"}
-    return {**browser_context_args, **phone, "timezone_id": "Europe/Paris"}
+    paris = {"timezone_id": "Europe/Paris", "service_workers": "block"}
+    return {**browser_context_args, **phone, **paris}
 
 
 @pytest.fixture(scope="session")

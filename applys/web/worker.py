@@ -1,0 +1,53 @@
+"""The service worker: what a phone keeps of this release, and shows without a network."""
+
+import hashlib
+import json
+from functools import cache
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from applys.web import assets, languages, security
+from applys.web.blueprint import plain, spoken
+from applys.web.render import page
+
+FILES = ("pages.css", "pages.js", "outbox.js", "icon.svg")
+# Of each language that is read on the phone; the first is shown for what is not kept.
+PAGES = ("hors-ligne",)
+
+
+@plain.get("/sw.js")
+def get_worker() -> ResponseReturnValue:
+    """The worker at the root, so that it serves every page; asked again each time."""
+    response = Response(_worker(), mimetype="text/javascript")
+    response.headers.update(
+        {
+            "Cache-Control": security.PUBLIC,
+            "Content-Security-Policy": security.WORKER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+        }
+    )
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@spoken.get("/hors-ligne")
+def show_offline() -> ResponseReturnValue:
+    """Say that the network is away, and what still works."""
+    return page("offline.html")
+
+
+@cache
+def _worker() -> str:
+    """Our worker, told what this release is made of."""
+    code = assets.load()["sw.js"].content.decode()
+    files = [assets.url(name) for name in FILES]
+    release = hashlib.sha256(f"{files}{PAGES}{code}".encode()).hexdigest()[:10]
+    site = {
+        "release": release,
+        "files": files,
+        "pages": PAGES,
+        "languages": languages.CODES,
+        "outbox": assets.url("outbox.js"),
+    }
+    return f"const SITE = {json.dumps(site)};\n{code}"
