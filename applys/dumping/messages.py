@@ -108,6 +108,19 @@ STATES: Mapping[PileState, Words] = {
     },
 }  # fmt: skip
 
+# What those who were alerted may answer; staff are written to in French.
+ANSWERS: Mapping[PileState, str] = {
+    PileState.CONFIRMED: "C'est noté, nous nous en occupons",
+    PileState.COLLECTED: "C'est enlevé",
+    PileState.PARTIAL: "C'est enlevé en partie",
+    PileState.NOT_FOUND: "Il n'y a plus rien sur place",
+    PileState.INACCESSIBLE: "Nous n'avons pas pu y accéder",
+    PileState.REFUSED_HAZARD: "C'est dangereux : nous ne pouvons pas le prendre",
+    PileState.TRANSFERRED: "Nous l'avons transmis à un autre service",
+    PileState.NOT_OURS: "Ce n'est pas chez nous",
+    PileState.CLOSED: "C'est terminé",
+}
+
 
 def alert(pile: Pile, things: str, place: str) -> Texts:
     """What those who must act read; staff are written to in French."""

@@ -12,7 +12,8 @@ from applys.dumping.models import Photo
 from applys.dumping.queries.photos import Viewer
 from applys.dumping.rules import photos as rules
 from applys.gateways import photos as gateway
-from applys.kernel import clock, database
+from applys.kernel import clock, database, ids
+from applys.kernel.problems import Malformed
 from tests.factories import photos as make
 
 OLD = timedelta(days=1, minutes=1)
@@ -83,6 +84,14 @@ def test_where_a_photo_came_from_is_forgotten_after_a_day(session, photo, report
     actions.attach(session, report, [old.id], None)
     assert actions.purge(session) == 0
     assert (fresh.source, old.source) == (NOBODY.source, None)
+
+
+def test_a_photo_that_a_crew_s_answer_shows_stays(session, photo):
+    shown = photo(OLD)
+    actions.keep_for(session, ids.new_id(), [shown.id], actions.Keeper())
+    assert actions.purge(session) == 0
+    with pytest.raises(Malformed):
+        actions.keep_for(session, ids.new_id(), [shown.id], actions.Keeper())
 
 
 def test_files_without_a_row_go_after_a_day(app, session, gateways, clean, age_files):

@@ -76,7 +76,7 @@ def test_a_hidden_photo_is_for_those_who_moderate_it(session, photo, report, see
     mine = photo()
     actions.attach(session, report, [mine.id], report.account_id)
     mine.state = PhotoState.HIDDEN
-    assert seen_by(mine) == {"landlord", "coordinator"}
+    assert seen_by(mine) == {"coordinator"}
 
 
 def test_a_public_photo_is_seen_by_all_once_a_report_names_it(session, photo, report, seen_by):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from applys.dumping.models import PileState, Stream
+from applys.dumping.rules import removals
 from applys.kernel import clock, ids
 from applys.rounds.actions import answering, drawing, ledger
 from applys.rounds.actions.answering import Answer
@@ -85,11 +86,11 @@ def test_an_earlier_answer_that_comes_late_changes_nothing(say, taken, session, 
 @pytest.mark.parametrize(
     ("said", "problem"),
     [
-        ({"measured_m3": Decimal(0)}, answers.VolumeMissing),
-        ({"measured_m3": Decimal("1.52")}, answers.VolumeMissing),
-        ({"no_photo_reason": None}, answers.PhotoMissing),
-        ({"measured_m3": Decimal("4.55")}, answers.VolumeSuspect),
-        ({"outcome": Outcome.NOT_FOUND}, answers.VolumeMissing),
+        ({"measured_m3": Decimal(0)}, removals.VolumeMissing),
+        ({"measured_m3": Decimal("1.52")}, removals.VolumeMissing),
+        ({"no_photo_reason": None}, removals.PhotoMissing),
+        ({"measured_m3": Decimal("4.55")}, removals.VolumeSuspect),
+        ({"outcome": Outcome.NOT_FOUND}, removals.VolumeMissing),
         ({"streams": {Stream.WOOD: Decimal(2)}}, answers.StreamsTooMuch),
     ],
 )

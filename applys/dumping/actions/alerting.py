@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account
 from applys.dumping import messages
+from applys.dumping.actions import answering
 from applys.dumping.models import Pile, PileStep, Report
 from applys.dumping.queries import grounds, piles
-from applys.kernel import clock, signing
+from applys.kernel import clock
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
 from applys.partners.models import Partner
 
-ANSWER = "dumping-answer"
 OF_USE = timedelta(days=14)
 
 
@@ -36,19 +36,13 @@ def alert(session: Session, secret: str, pile_id: UUID, severity: str) -> int:
             key=f"pile:{pile.id}:alert:{partner_id}:{severity}",
             kind=messages.ALERT,
             texts=messages.alert(pile, things, place),
-            link=answer_link(secret, pile, partner_id),
+            link=answering.link(secret, pile, partner_id),
             expires_at=clock.now() + OF_USE,
             details={"number": pile.number, "severity": str(pile.severity)},
         )
         systems = select(Partner.id).where(Partner.id == partner_id)
         told += notifications.tell(session, staff, news, partners=systems)
     return told
-
-
-def answer_link(secret: str, pile: Pile, partner_id: UUID) -> str:
-    """A path where a partner answers for a pile: it shows on GET and acts on POST only."""
-    token = signing.sign(secret, ANSWER, [str(pile.id), str(partner_id)])
-    return f"/depots/{pile.number}/reponse/{token}"
 
 
 def tell_reporters(session: Session, step_id: UUID) -> int:

@@ -28,6 +28,15 @@ class Move:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hand:
+    """Who acts on a pile, for which body, and in what capacities."""
+
+    actors: frozenset[Actor]
+    account_id: UUID | None = None
+    partner_id: UUID | None = None
+
+
 def move(
     session: Session, pile: Pile, asked: Move, actors: frozenset[Actor], account_id: UUID | None
 ) -> PileStep:
@@ -72,13 +81,21 @@ def record(
 
 def actors(caller: Caller, pile: Pile, *, reported: bool) -> frozenset[Actor]:
     """In what capacities a caller acts on a pile."""
-    found = set()
+    found = set(capacities(pile, caller.partner_id))
     if caller.role is Role.COORDINATOR:
         found.add(Actor.COORDINATOR)
-    if caller.partner_id and caller.partner_id in {pile.owner_id, pile.second_owner_id}:
-        found.add(Actor.OWNER)
-    if caller.partner_id and caller.partner_id == pile.carrier_id:
-        found.add(Actor.CARRIER)
     if reported:
         found.add(Actor.REPORTER)
+    return frozenset(found)
+
+
+def capacities(pile: Pile, partner_id: UUID | None) -> frozenset[Actor]:
+    """In what capacities a body acts on a pile."""
+    if partner_id is None:
+        return frozenset()
+    found = set()
+    if partner_id in {pile.owner_id, pile.second_owner_id}:
+        found.add(Actor.OWNER)
+    if partner_id == pile.carrier_id:
+        found.add(Actor.CARRIER)
     return frozenset(found)

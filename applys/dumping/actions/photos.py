@@ -1,6 +1,7 @@
 """Photos are taken in, named by a report, and forgotten with their files."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
@@ -70,11 +71,40 @@ def attach(
     """
     if not photo_ids:
         return
+    for photo in _loose(session, photo_ids, sender_id):
+        photo.report_id = report.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeper:
+    """Who took photos of a pile, or of a stop without one, while working there."""
+
+    account_id: UUID | None = None
+    partner_id: UUID | None = None
+    pile_id: UUID | None = None
+
+
+def keep_for(
+    session: Session, holder_id: UUID, photo_ids: Collection[UUID], keeper: Keeper
+) -> None:
+    """Tie loose photos to the step or pick-up that shows them.
+
+    Raise Malformed when one is unknown, someone else's, or used already.
+    """
+    if not photo_ids:
+        return
+    for photo in _loose(session, photo_ids, keeper.account_id):
+        photo.holder_id = holder_id
+        photo.partner_id, photo.pile_id = keeper.partner_id, keeper.pile_id
+
+
+def _loose(
+    session: Session, photo_ids: Collection[UUID], sender_id: UUID | None
+) -> Sequence[Photo]:
     found = queries.lock_loose(session, photo_ids, sender_id)
     if len(found) < len(set(photo_ids)):
         raise Malformed.at("json", "/photos", "Not yours, or used already: send the photo again.")
-    for photo in found:
-        photo.report_id = report.id
+    return found
 
 
 def delete_photo(session: Session, viewer: Viewer, photo_id: UUID) -> None:
@@ -85,12 +115,12 @@ def delete_photo(session: Session, viewer: Viewer, photo_id: UUID) -> None:
 
 
 def purge(session: Session) -> int:
-    """Forget the photos that no report named within a day, and where the others came from.
+    """Forget the photos that nothing named within a day, and where the others came from.
 
     Return how many were forgotten; their files go by `drop_picture`.
     """
     old = Photo.created_at < clock.now() - rules.ORPHANS_LIVE
-    orphans = delete(Photo).where(old, Photo.report_id.is_(None)).returning(Photo.sha256)
+    orphans = delete(Photo).where(old, queries.LOOSE).returning(Photo.sha256)
     forgotten = session.scalars(orphans).all()
     session.execute(update(Photo).where(old, Photo.source.is_not(None)).values(source=None))
     names = [{"sha256": each} for each in sorted(set(forgotten))]

@@ -21,7 +21,9 @@ class Photo(Record):
     """Uploaded before its report; an orphan until the report names it.
 
     `sha256` names the picture in storage: rows of the same picture share it. `source` is a hash of
-    where an anonymous one came from, forgotten after a day. Where it was taken is never kept.
+    where an anonymous one came from, forgotten after a day. Where it was taken is never kept. Of
+    one by those who work on a pile, `holder_id` is the step or pick-up that shows it, `partner_id`
+    their body.
     """
 
     __tablename__ = "dumping_photo"
@@ -40,4 +42,9 @@ class Photo(Record):
     report_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("dumping_report.id", ondelete="SET NULL"), default=None, index=True
     )
+    pile_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("dumping_pile.id"), default=None, index=True
+    )
+    partner_id: Mapped[UUID | None] = mapped_column(ForeignKey("partner.id"), default=None)
+    holder_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
     state: Mapped[PhotoState] = mapped_column(default=PhotoState.PRIVATE)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.models.photos import Photo, PhotoState
@@ -12,6 +12,9 @@ from applys.dumping.models.piles import Pile
 from applys.dumping.models.reports import Report
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
+from applys.partners.models import Partner
+
+LOOSE = and_(Photo.report_id.is_(None), Photo.holder_id.is_(None))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,26 +42,33 @@ def get_photo(session: Session, viewer: Viewer, photo_id: UUID) -> Photo:
 def may_see(session: Session, photo: Photo, viewer: Viewer) -> bool:
     """Its sender; staff of the pile, once a report names it; anyone, once it was made public.
 
-    Without an account, a sender is known by where they are, and only until a report names it.
+    One that was hidden is for the coordinator. Without an account, a sender is known by where
+    they are, and only until something names it.
     """
     pile = _pile_of(session, photo)
-    if pile and _works_on(viewer.caller, pile):
+    if _moderates(session, viewer.caller, photo, pile):
         return True
     if photo.state is PhotoState.HIDDEN:
         return False
-    return is_sender(photo, viewer) or (photo.state is PhotoState.PUBLIC and pile is not None)
+    if is_sender(photo, viewer) or _works_on(viewer.caller, photo, pile):
+        return True
+    return photo.state is PhotoState.PUBLIC and pile is not None
 
 
 def is_sender(photo: Photo, viewer: Viewer) -> bool:
     if photo.account_id is not None:
         return photo.account_id == viewer.account_id
-    return photo.report_id is None and photo.source is not None and photo.source == viewer.source
+    return _is_loose(photo) and photo.source is not None and photo.source == viewer.source
+
+
+def _is_loose(photo: Photo) -> bool:
+    return photo.report_id is None and photo.holder_id is None
 
 
 def lock_own_loose(session: Session, viewer: Viewer, photo_id: UUID) -> Photo:
-    """A photo of this sender's that no report names yet, held; others are not found."""
+    """A photo of this sender's that nothing names yet, held; others are not found."""
     photo = session.get(Photo, photo_id, with_for_update=True)
-    if photo is None or photo.report_id is not None or not is_sender(photo, viewer):
+    if photo is None or not _is_loose(photo) or not is_sender(photo, viewer):
         raise NotFound
     return photo
 
@@ -66,12 +76,12 @@ def lock_own_loose(session: Session, viewer: Viewer, photo_id: UUID) -> Photo:
 def lock_loose(
     session: Session, photo_ids: Collection[UUID], sender_id: UUID | None
 ) -> Sequence[Photo]:
-    """Those of the photos that no report names yet and this sender may use, held.
+    """Those of the photos that nothing names yet and this sender may use, held.
 
     A photo sent without an account is whoever's holds its id: a phone changes networks.
     """
     usable = or_(Photo.account_id.is_(None), Photo.account_id == sender_id)
-    found = select(Photo).where(Photo.id.in_(photo_ids), Photo.report_id.is_(None), usable)
+    found = select(Photo).where(Photo.id.in_(photo_ids), LOOSE, usable)
     return session.scalars(found.order_by(Photo.id).with_for_update()).all()
 
 
@@ -96,17 +106,40 @@ def unused(session: Session, pictures: Iterable[str]) -> set[str]:
     return asked - set(session.scalars(select(Photo.sha256).where(Photo.sha256.in_(asked))))
 
 
+def of_pile(session: Session, pile_id: UUID) -> Sequence[Photo]:
+    """What may be shown to those who work on a pile, oldest first: not what was hidden."""
+    reported = select(Report.id).where(Report.pile_id == pile_id)
+    found = select(Photo).where(
+        or_(Photo.report_id.in_(reported), Photo.pile_id == pile_id),
+        Photo.state != PhotoState.HIDDEN,
+    )
+    return session.scalars(found.order_by(Photo.created_at, Photo.id)).all()
+
+
 def _pile_of(session: Session, photo: Photo) -> Pile | None:
+    if photo.pile_id is not None:
+        return session.get(Pile, photo.pile_id)
     if photo.report_id is None:
         return None
     return session.scalar(select(Pile).join(Report).where(Report.id == photo.report_id))
 
 
-def _works_on(caller: Caller | None, pile: Pile) -> bool:
-    """The town's coordinator, and the partners who own the pile's ground or collect it."""
-    if caller is None or caller.territory_id != pile.territory_id:
+def _moderates(session: Session, caller: Caller | None, photo: Photo, pile: Pile | None) -> bool:
+    """The coordinator of the town where it was used."""
+    if caller is None or caller.role is not Role.COORDINATOR:
         return False
-    if caller.role is Role.COORDINATOR:
+    if pile is not None:
+        return caller.territory_id == pile.territory_id
+    body = session.get(Partner, photo.partner_id) if photo.partner_id else None
+    return body is not None and body.territory_id == caller.territory_id
+
+
+def _works_on(caller: Caller | None, photo: Photo, pile: Pile | None) -> bool:
+    """The partners who own the pile's ground or collect it, or whose staff took the photo."""
+    if caller is None or caller.partner_id is None:
+        return False
+    if caller.partner_id == photo.partner_id:
         return True
-    theirs = {pile.owner_id, pile.second_owner_id, pile.carrier_id}
-    return caller.partner_id is not None and caller.partner_id in theirs
+    if pile is None or pile.territory_id != caller.territory_id:
+        return False
+    return caller.partner_id in {pile.owner_id, pile.second_owner_id, pile.carrier_id}

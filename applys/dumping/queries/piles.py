@@ -39,9 +39,19 @@ def reports_since(session: Session, account_id: UUID | None, source: str, since:
 
 def lock_pile(session: Session, territory_id: UUID, pile_id: UUID | None) -> Pile:
     """A pile of a territory, or the one it was merged into, held against others' changes."""
+    pile = present_pile(session, pile_id, lock=True)
+    if pile.territory_id != territory_id:
+        raise NotFound
+    return pile
+
+
+def present_pile(session: Session, pile_id: UUID | None, *, lock: bool = False) -> Pile:
+    """A pile, or the one it was merged into; raise NotFound."""
     for _ in range(MOST_MERGES):
-        found = select(Pile).where(Pile.id == pile_id, Pile.territory_id == territory_id)
-        pile = session.scalar(found.with_for_update(), execution_options=FRESH)
+        found = select(Pile).where(Pile.id == pile_id)
+        if lock:
+            found = found.with_for_update()
+        pile = session.scalar(found, execution_options=FRESH)
         if pile is None:
             raise NotFound
         if pile.merged_into_id is None:

@@ -154,3 +154,10 @@ def get_desk(session: Session, caller: Caller, pile_id: UUID) -> Row[Any]:
     if row := session.execute(statement).one_or_none():
         return row
     raise NotFound
+
+
+def get_worked_on(session: Session, pile: Pile) -> Row[Any]:
+    """A pile as any desk reads it."""
+    statement = _listed(DESK, Wanted(territory_id=pile.territory_id))
+    named = statement.outerjoin(Partner, Partner.id == Pile.owner_id)
+    return session.execute(named.where(Pile.id == pile.id)).one()

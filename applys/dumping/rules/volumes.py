@@ -1,4 +1,4 @@
-"""How much a pile holds, as far as reports tell, and whether a measure is plausible."""
+"""How much a pile holds, as far as reports tell."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -21,8 +21,3 @@ def estimated(
     """Cubic metres of a sighting: what its things add up to, or its class where that is more."""
     added = sum((each_m3[code] * count for code, count in items.items()), Decimal(0))
     return max(added, CLASSES[seen] if seen else Decimal(0)).quantize(Decimal("0.01"))
-
-
-def is_suspect(measured: Decimal, estimate: Decimal, capacity: Decimal) -> bool:
-    """More than the vehicle holds, or three times the estimate: ask before writing it down."""
-    return measured > capacity or (estimate > 0 and measured > SUSPECT * estimate)

@@ -100,11 +100,19 @@ class LikelySchema(Schema):
 
 
 class MoveSchema(Schema):
-    """`reason` is asked by the moves that end a pile's life."""
+    """`reason` is asked by the moves that end a pile's life.
+
+    What was taken away (`collected`, `partial`) needs `measured_m3`, by steps of 0.05, and a
+    photo or why there is none; three times what was expected needs `confirmed`.
+    """
 
     state = fields.Enum(PileState, by_value=True, required=True)
     reason = Text(min=2, max=60, load_default=None, allow_none=True)
     note = Text(min=1, max=1000, load_default=None, allow_none=True)
+    measured_m3 = Number(0, 100, load_default=0)
+    photos = Several(fields.UUID(), max=MOST_PHOTOS, load_default=list)
+    no_photo_reason = Text(min=2, max=200, load_default=None, allow_none=True)
+    confirmed = Switch(load_default=False)
 
 
 class ReopeningSchema(Schema):

@@ -170,3 +170,23 @@ class RouteSchema(Schema):
     told = fields.List(fields.String(), required=True)
     at_once = fields.Boolean(required=True)
     trials = fields.List(fields.Nested(TrialSchema), required=True)
+
+
+class PossibleAnswerSchema(Schema):
+    state = fields.Enum(PileState, by_value=True, required=True)
+    label = fields.String(required=True, metadata={"description": "In French"})
+    needs_reason = fields.Boolean(required=True)
+    needs_volume = fields.Boolean(required=True)
+
+
+class AnswerableSchema(DeskPileSchema):
+    """A pile as the body that was alerted sees it by its link, and what it may answer."""
+
+    partner = fields.String(required=True, metadata={"description": "Whose link it is"})
+    state_label = fields.String(required=True, metadata={"description": "In French"})
+    things = fields.List(fields.String(), required=True, metadata={"description": "In French"})
+    hints = fields.List(
+        fields.String(), required=True, metadata={"description": "What reporters wrote"}
+    )
+    photos = fields.List(fields.Nested(SightingPhotoSchema), required=True)
+    answers = fields.List(fields.Nested(PossibleAnswerSchema), required=True)

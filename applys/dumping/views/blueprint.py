@@ -1,5 +1,10 @@
-"""The blueprint that the views of bulky waste share, and whose town a request is about."""
+"""The blueprint that the views of bulky waste share, and what they read alike."""
 
+from decimal import Decimal
+from typing import Any
+
+from applys.dumping.actions.acting import Removal
+from applys.dumping.actions.moving import Move
 from applys.kernel import gate
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
@@ -26,3 +31,15 @@ def territory(slug: str | None, caller: Caller | None = None) -> Territory:
     if len(known) != 1:
         raise Malformed.at("json", "/territory", f"One of: {', '.join(sorted(known))}.")
     return session().get_one(Territory, next(iter(known.values())))
+
+
+def moved(asked: dict[str, Any]) -> tuple[Move, Removal]:
+    """What a body of `MoveSchema` asks."""
+    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"])
+    removal = Removal(
+        measured_m3=Decimal(str(asked["measured_m3"])),
+        photo_ids=asked["photos"],
+        no_photo_reason=asked["no_photo_reason"],
+        confirmed=asked["confirmed"],
+    )
+    return move, removal

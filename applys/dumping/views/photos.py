@@ -53,7 +53,7 @@ def get_photo(photo_id: UUID) -> Response:
     Its sender, and the staff of the pile it shows; without an account, only until a report names
     it. For others it does not exist.
     """
-    return _shown(rules.picture_name(_seen(photo_id)))
+    return shown(rules.picture_name(_seen(photo_id)))
 
 
 @blp.get("/photos/<uuid:photo_id>/thumbnail")
@@ -61,7 +61,7 @@ def get_photo(photo_id: UUID) -> Response:
 @blp.doc(**IMAGE)
 def get_photo_thumbnail(photo_id: UUID) -> Response:
     """Get a photo as JPEG, at most 320 pixels a side"""
-    return _shown(rules.thumbnail_name(_seen(photo_id)))
+    return shown(rules.thumbnail_name(_seen(photo_id)))
 
 
 @blp.delete("/photos/<uuid:photo_id>")
@@ -79,7 +79,7 @@ def _seen(photo_id: UUID) -> str:
     return sha256
 
 
-def _shown(name: str) -> Response:
+def shown(name: str) -> Response:
     response = Response(gateways().storage.get(name), mimetype=JPEG)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

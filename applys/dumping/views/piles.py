@@ -6,8 +6,8 @@ from uuid import UUID
 from flask import current_app
 from sqlalchemy import Row
 
-from applys.dumping.actions import merging, moving
-from applys.dumping.actions.moving import Move
+from applys.dumping.actions import acting, merging, moving
+from applys.dumping.actions.moving import Hand, Move
 from applys.dumping.actions.reporting import DOMAIN
 from applys.dumping.models import Pile, PileState
 from applys.dumping.queries import piles as queries
@@ -27,7 +27,7 @@ from applys.dumping.schemas.outgoing import (
     PileSchema,
     WholePileSchema,
 )
-from applys.dumping.views.blueprint import blp, territory
+from applys.dumping.views.blueprint import blp, moved, territory
 from applys.kernel import clock
 from applys.kernel.callers import Role
 from applys.kernel.database import session
@@ -95,14 +95,17 @@ def get_desk_pile(pile_id: UUID) -> Whole:
 def move_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
     """Move a pile through its life
 
-    409 names where it may go from here. What ends its life needs a reason. What was collected
-    is written with its measured volume, by the round.
+    409 names where it may go from here. What ends its life needs a reason; what was taken away,
+    its measured volume and a photo or why there is none.
     """
     pile = queries.lock_theirs(session(), caller(), pile_id)
     preconditions.check(pile.id, pile.updated_at)
-    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"])
-    who = moving.actors(caller(), pile, reported=False)
-    moving.move(session(), pile, move, who, caller().id)
+    hand = Hand(
+        actors=moving.actors(caller(), pile, reported=False),
+        account_id=caller().id,
+        partner_id=caller().partner_id,
+    )
+    acting.act(session(), pile, *moved(asked), hand)
     return _whole(pile_id)
 
 

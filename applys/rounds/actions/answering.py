@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from applys.dumping.actions import moving
 from applys.dumping.actions.moving import Move
 from applys.dumping.models import Pile, Stream
-from applys.dumping.rules import life
+from applys.dumping.rules import life, removals
 from applys.dumping.rules.life import Actor
 from applys.kernel import clock, stamps
 from applys.kernel.problems import Conflict
@@ -101,7 +101,7 @@ def _check(said: Answer, stop: Stop, local: Local) -> None:
         no_photo_reason=said.no_photo_reason,
     )
     answers.check_streams(said.measured_m3, said.streams.values())
-    answers.check_plausible(
+    removals.check_plausible(
         said.measured_m3, stop.estimated_m3, local.vehicle_m3, confirmed=said.confirmed
     )
 
