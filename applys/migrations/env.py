@@ -3,6 +3,7 @@
 from alembic import context
 
 import applys.accounts.models
+import applys.directions.models
 import applys.dumping.models
 import applys.events.models
 import applys.jobs.models

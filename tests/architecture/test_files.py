@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = ("accounts", "dumping", "events", "jobs", "notifications", "partners", "rounds")
+DOMAINS = (
+    "accounts", "directions", "dumping", "events", "jobs", "notifications", "partners", "rounds",
+)  # fmt: skip
 WORDS = {
     "__init__", "models", "schemas", "rules", "queries", "actions", "messages", "views", "tasks",
 }  # fmt: skip

@@ -1,0 +1,97 @@
+"""Sheets with what their doors say at an instant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from applys.directions.models.services import Permanence
+from applys.directions.queries import doors, hours, sheets
+from applys.directions.queries.doors import Wanted
+from applys.directions.rules.hours import Answer, Exceptional, Week, answer
+from applys.directions.rules.hours.composing import Days
+from applys.kernel.clock import PARIS
+from applys.kernel.keyset import Page, Pager
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """A sheet, its week, and what its door says. `distance_m` is metres from the point, if any."""
+
+    sheet: Row[Any]
+    week: Week
+    answer: Answer
+    distance_m: float | None = None
+
+
+def search(
+    session: Session,
+    pager: Pager,
+    wanted: Wanted,
+    now: datetime,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> Page:
+    """One page of the sheets that match, each as `Seen`, with what their doors say at `now`."""
+    page = doors.search(session, pager, wanted, now, cursor=cursor, limit=limit)
+    metres = {row.permanence_id: row.distance_m for row in page.items}
+    return Page(items=seen(session, metres, now, metres), next_cursor=page.next_cursor)
+
+
+def seen(
+    session: Session,
+    permanence_ids: Iterable[UUID],
+    now: datetime,
+    metres: dict[UUID, float | None] | None = None,
+) -> Sequence[Seen]:
+    """The published sheets of these, in the order asked, with what their doors say at `now`."""
+    rows = sheets.shown(session, permanence_ids)
+    weeks = weeks_of(session, rows, now)
+    return [
+        Seen(
+            sheet=row,
+            week=weeks[row.id],
+            answer=answer(weeks[row.id], row.appointment, now),
+            distance_m=(metres or {}).get(row.id),
+        )
+        for row in rows
+    ]
+
+
+def weeks_of(
+    session: Session, rows: Sequence[Row[Any] | Permanence], now: datetime
+) -> dict[UUID, Week]:
+    """What decides the hours of sheets or permanences, by permanence, from yesterday on."""
+    since = now.astimezone(PARIS).date() - timedelta(days=1)
+    exceptions = hours.exceptions(session, [row.id for row in rows], since)
+    holidays = {town: _holidays(session, town, since) for town in {r.territory_id for r in rows}}
+    return {
+        row.id: Week(
+            hours=row.hours,
+            school_holidays=row.school_holidays,
+            on_public_holidays=row.on_public_holidays,
+            exceptions=tuple(_exceptional(each) for each in exceptions.get(row.id, ())),
+            holidays=holidays[row.territory_id],
+        )
+        for row in rows
+    }
+
+
+def _holidays(session: Session, territory_id: UUID, since: date) -> Sequence[Days]:
+    found = hours.school_holidays(session, territory_id, since)
+    return tuple((each.first_day, each.last_day) for each in found)
+
+
+def _exceptional(row: Row[Any]) -> Exceptional:
+    return Exceptional(
+        first_day=row.first_day,
+        last_day=row.last_day,
+        kind=row.kind,
+        hours=row.hours,
+        reason=row.reason,
+    )

@@ -1,0 +1,37 @@
+"""The directory as it is kept."""
+
+from applys.directions.models.doors import NEVER, Door
+from applys.directions.models.freshness import (
+    Observation,
+    ObservationKind,
+    Revision,
+    RevisionState,
+)
+from applys.directions.models.hours import (
+    Appointment,
+    ExceptionKind,
+    ExceptionReason,
+    HoursException,
+    OnPublicHolidays,
+    SchoolHoliday,
+)
+from applys.directions.models.needs import Need, Paper
+from applys.directions.models.services import (
+    Cost,
+    Digital,
+    Permanence,
+    Reach,
+    ReachedBy,
+    Service,
+    ServiceKind,
+    ServiceState,
+    Welcome,
+)
+from applys.directions.models.structures import HERE, Place, StepFree, Structure
+
+__all__ = [
+    "HERE", "NEVER", "Appointment", "Cost", "Digital", "Door", "ExceptionKind", "ExceptionReason",
+    "HoursException", "Need", "Observation", "ObservationKind", "OnPublicHolidays", "Paper",
+    "Permanence", "Place", "Reach", "ReachedBy", "Revision", "RevisionState", "SchoolHoliday",
+    "Service", "ServiceKind", "ServiceState", "StepFree", "Structure", "Welcome",
+]  # fmt: skip

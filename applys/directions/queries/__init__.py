@@ -1,0 +1,1 @@
+"""Doors, sheets and what decides their hours, looked up."""

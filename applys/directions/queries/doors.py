@@ -1,0 +1,179 @@
+"""Doors looked for: by need, language, words, hour and place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import DateTime, Select, case, func, literal, literal_column, select
+from sqlalchemy.dialects.postgresql import TSTZRANGE
+from sqlalchemy.orm import Session
+
+from applys.directions.models import NEVER, Door
+from applys.kernel import places
+from applys.kernel.keyset import Key, Page, Pager
+from applys.kernel.places import Point
+from applys.kernel.problems import Malformed
+
+STALE_AFTER = timedelta(days=274)
+# What a sheet that nobody answers for any more is set back by, in metres and in time.
+SET_BACK_M = 2_000.0
+SET_BACK = timedelta(days=1)
+FARTHEST_M = 100_000.0
+Statement = Select[*tuple[Any, ...]]
+
+
+class Sort(StrEnum):
+    NAME = "name"
+    NEAREST = "nearest"
+    SOONEST = "soonest"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which doors are looked for; filters add up.
+
+    `themes` are data.inclusion's, whole; any of them will do, as any of `languages`. `open_at`
+    keeps the doors where one may just come at that instant. `radius_m` is metres from `point`.
+    """
+
+    territory_id: UUID | None = None
+    themes: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    words: str | None = None
+    open_at: datetime | None = None
+    point: Point | None = None
+    radius_m: float | None = None
+    sort: Sort = Sort.NAME
+
+
+class PointMissing(Malformed):
+    """To sort by distance, give latitude and longitude, or a neighbourhood"""
+
+    def __init__(self) -> None:
+        fault = {"in": "query", "pointer": "/sort", "detail": str(self.__doc__)}
+        super().__init__(errors=[fault])
+
+
+# Written as the index ix_directions_door_near has them.
+SPOT = func.point(Door.longitude, Door.latitude)
+SPAN = literal_column("tstzrange(directions_door.not_before, NULL)", TSTZRANGE)
+
+
+def search(
+    session: Session,
+    pager: Pager,
+    wanted: Wanted,
+    now: datetime,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> Page:
+    """One page of doors: `permanence_id`, and `distance_m` when a point is given."""
+    keys = (*_order(wanted, now), Key(column=Door.permanence_id))
+    if wanted.sort is Sort.NEAREST:
+        return _nearest(session, pager, wanted, keys, cursor=cursor, limit=limit)
+    statement = matching(wanted)
+    return pager.page(session, statement, keys, query=wanted, cursor=cursor, limit=limit)
+
+
+def matching(wanted: Wanted) -> Statement:
+    """The doors that match, in no order."""
+    statement: Statement = select(Door.permanence_id, _distance(wanted).label("distance_m"))
+    for condition in _conditions(wanted):
+        statement = statement.where(condition)
+    return statement
+
+
+def _nearest(
+    session: Session,
+    pager: Pager,
+    wanted: Wanted,
+    keys: Sequence[Key],
+    *,
+    cursor: str | None,
+    limit: int,
+) -> Page:
+    """Ask an index how far a page reaches, then order what lies within; twice as far if short."""
+    if wanted.point is None:
+        raise PointMissing
+    found = matching(wanted)
+    reach = _reach(session, wanted, found, keys[0], limit)
+    while reach is not None and reach < FARTHEST_M:
+        near = found.where(_boxed(wanted.point, reach), keys[0].column <= reach)
+        page = pager.page(session, near, keys, query=wanted, cursor=cursor, limit=limit)
+        if page.next_cursor:
+            return page
+        reach *= 2
+    return pager.page(session, found, keys, query=wanted, cursor=cursor, limit=limit)
+
+
+def _reach(
+    session: Session, wanted: Wanted, found: Statement, rank: Key, limit: int
+) -> float | None:
+    """A rank within which there is a page and one more; None when there are not as many doors."""
+    point = _spot(wanted.point)
+    nearest: Statement = found.with_only_columns(rank.column.label("rank")).order_by(
+        SPOT.op("<->")(point)
+    )
+    page = nearest.limit(limit + 1).subquery()
+    count, reach = session.execute(select(func.count(), func.max(page.c.rank))).one()
+    return float(reach) + 1 if count > limit else None
+
+
+def _spot(point: Point | None) -> Any:
+    if point is None:
+        raise PointMissing
+    return func.point(point.longitude, point.latitude)
+
+
+def _order(wanted: Wanted, now: datetime) -> Sequence[Key]:
+    stale = Door.fresh_at < now - STALE_AFTER
+    match wanted.sort:
+        case Sort.NAME:
+            return (Key(column=Door.name),)
+        case Sort.NEAREST:
+            return (Key(column=_distance(wanted) + case((stale, SET_BACK_M), else_=0.0)),)
+        case Sort.SOONEST:
+            ahead = func.tstzmultirange(func.tstzrange(now, None))
+            opens = func.coalesce(func.lower(Door.openings.op("*")(ahead)), NEVER)
+            return (Key(column=opens + case((stale, SET_BACK), else_=timedelta())),)
+
+
+def _conditions(wanted: Wanted) -> Iterator[Any]:
+    if wanted.territory_id:
+        yield Door.territory_id == wanted.territory_id
+    if wanted.themes:
+        yield Door.themes.overlap(list(wanted.themes))
+    if wanted.languages:
+        yield Door.languages.overlap(list(wanted.languages))
+    if wanted.words:
+        yield Door.words.op("@@")(func.websearch_to_tsquery("applys_french", wanted.words))
+    if wanted.open_at:
+        at = literal(wanted.open_at, DateTime(timezone=True))
+        yield SPAN.op("@>")(at)
+        yield Door.openings.op("@>")(at)
+    yield from _placed(wanted)
+
+
+def _placed(wanted: Wanted) -> Iterator[Any]:
+    if wanted.sort is Sort.NEAREST:
+        yield Door.latitude.is_not(None)
+    if wanted.point and wanted.radius_m is not None:
+        yield _boxed(wanted.point, wanted.radius_m)
+        yield _distance(wanted) <= wanted.radius_m
+
+
+def _distance(wanted: Wanted) -> Any:
+    """SQL: metres from the point, if there is one."""
+    if wanted.point is None:
+        return literal(None)
+    return places.metres(Door.latitude, Door.longitude, wanted.point)
+
+
+def _boxed(point: Point, metres: float) -> Any:
+    """SQL: the door lies in the box of these metres around the point; the index serves it."""
+    south, west, north, east = places.box(point, metres)
+    return SPOT.op("<@")(func.box(func.point(west, south), func.point(east, north)))

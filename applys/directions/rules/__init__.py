@@ -1,0 +1,1 @@
+"""What is decided about doors, with no database and no HTTP."""
