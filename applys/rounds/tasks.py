@@ -1,9 +1,12 @@
 """What the worker runs for rounds."""
 
+from datetime import date
+from uuid import UUID
+
 import structlog
 
 from applys.kernel import database, tasks
-from applys.rounds.actions import drawing
+from applys.rounds.actions import drawing, locking, moved
 
 log = structlog.get_logger()
 
@@ -11,7 +14,7 @@ log = structlog.get_logger()
 @tasks.task("rounds.lock_due", cron="*/5 * * * * 0")
 def lock_due() -> None:
     with database.transaction() as session:
-        locked = drawing.lock_due(session)
+        locked = locking.lock_due(session)
     if locked:
         log.info("rounds.locked", rounds=locked)
 
@@ -20,3 +23,10 @@ def lock_due() -> None:
 def draw_next() -> None:
     with database.transaction() as session:
         drawing.draw_next(session)
+
+
+@tasks.task("rounds.tell_moved", queue="push")
+def tell_moved(pile_ids: list[str], was: str) -> None:
+    with database.transaction() as session:
+        told = moved.tell(session, [UUID(each) for each in pile_ids], date.fromisoformat(was))
+    log.info("rounds.moved_told", told=told)

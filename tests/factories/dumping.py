@@ -2,8 +2,20 @@
 
 from decimal import Decimal
 
-from applys.dumping.models import Ground, Item, Pile, Place, PlaceKind, Scheme, SpotKind, Stream
-from applys.kernel import clock
+from applys.dumping.models import (
+    Ground,
+    HintState,
+    Item,
+    Pile,
+    Place,
+    PlaceKind,
+    Report,
+    Scheme,
+    SpotKind,
+    Stream,
+    Whence,
+)
+from applys.kernel import clock, ids
 from applys.partners.models import OutlineSource, PartnerKind
 from tests.factories.partners import a_partner
 
@@ -77,3 +89,15 @@ def a_landlords_ground(session, people):
     session.add(ground)
     session.flush()
     return ground
+
+
+def a_report(pile, account_id, **changes):
+    facts = {
+        "pile_id": pile.id, "client_id": ids.new_id(), "account_id": account_id,
+        "reported_by": None, "source": "a hash of home", "light": False,
+        "captured_at": clock.now(), "whence": Whence.GPS, "latitude": pile.latitude,
+        "longitude": pile.longitude, "accuracy_m": 8.0, "place_kind": pile.place_kind,
+        "items": {"sofa": 1}, "volume": None, "estimated_m3": Decimal("1.50"),
+        "blocking": False, "dangers": [], "hint": None, "hint_state": HintState.NONE,
+    }  # fmt: skip
+    return Report(**{**facts, **changes})

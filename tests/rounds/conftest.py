@@ -6,9 +6,13 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from applys.kernel import clock, ids
 from applys.kernel.callers import Role
 from applys.partners.models import Partner
-from applys.rounds.models import Local
+from applys.rounds.actions import answering, drawing, locking
+from applys.rounds.actions.answering import Answer
+from applys.rounds.models import Local, Method, Outcome
+from applys.rounds.queries import rounds as queries
 from tests.factories import dumping as make
 from tests.factories.accounts import a_token, an_account
 
@@ -59,3 +63,26 @@ def pile(session, people, crew):
     session.add(pile)
     session.flush()
     return pile
+
+
+@pytest.fixture
+def round_(session, people, local, pile):
+    round_ = drawing.draw(session, people.territory_id, MONDAY)
+    locking.lock(session, round_)
+    return round_
+
+
+@pytest.fixture
+def taken(session, round_):
+    """The crew took a sofa of 1.50 m³."""
+    (stop,) = queries.stops(session, round_.id)
+    return Answer(
+        client_id=ids.new_id(), stop_id=stop.id, outcome=Outcome.COLLECTED,
+        captured_at=clock.now(), measured_m3=Decimal("1.50"), method=Method.TAPE,
+        no_photo_reason="batterie vide",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def say(session, round_, crew):
+    return lambda said: answering.answer(session, round_, crew.id, said)

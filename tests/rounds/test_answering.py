@@ -1,44 +1,28 @@
 """The crew answers at each stop: once each, late, twice, and nothing is lost or counted twice."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+import time_machine
+from sqlalchemy import select, text
 
-from applys.dumping.models import PileState, Stream
+from applys.dumping.actions import photos
+from applys.dumping.models import Photo, PileState, Stream
+from applys.dumping.queries import photos as seen_by
+from applys.dumping.queries import piles
 from applys.dumping.rules import removals
 from applys.kernel import clock, ids
-from applys.rounds.actions import answering, drawing, ledger
-from applys.rounds.actions.answering import Answer
-from applys.rounds.models import Account, Outcome, Pickup, RoundState
+from applys.kernel.problems import Malformed
+from applys.notifications.models import Event
+from applys.rounds.actions import answering, drawing, locking, moved
+from applys.rounds.models import Outcome, Pickup, RoundState
 from applys.rounds.queries import ledger as balances
 from applys.rounds.queries import rounds as queries
 from applys.rounds.rules import answers
+from tests.factories import dumping as make
 from tests.rounds.conftest import MONDAY
-
-
-@pytest.fixture
-def round_(session, people, local, pile):
-    round_ = drawing.draw(session, people.territory_id, MONDAY)
-    drawing.lock(session, round_)
-    return round_
-
-
-@pytest.fixture
-def taken(session, round_):
-    """The crew took a sofa of 1.50 m³."""
-    (stop,) = queries.stops(session, round_.id)
-    return Answer(
-        client_id=ids.new_id(), stop_id=stop.id, outcome=Outcome.COLLECTED,
-        captured_at=clock.now(), measured_m3=Decimal("1.50"), no_photo_reason="batterie vide",
-    )  # fmt: skip
-
-
-@pytest.fixture
-def say(session, round_, crew):
-    return lambda said: answering.answer(session, round_, crew.id, said)
 
 
 def held(session, local):
@@ -89,6 +73,7 @@ def test_an_earlier_answer_that_comes_late_changes_nothing(say, taken, session, 
         ({"measured_m3": Decimal(0)}, removals.VolumeMissing),
         ({"measured_m3": Decimal("1.52")}, removals.VolumeMissing),
         ({"no_photo_reason": None}, removals.PhotoMissing),
+        ({"method": None}, answers.MethodMissing),
         ({"measured_m3": Decimal("4.55")}, removals.VolumeSuspect),
         ({"outcome": Outcome.NOT_FOUND}, removals.VolumeMissing),
         ({"streams": {Stream.WOOD: Decimal(2)}}, answers.StreamsTooMuch),
@@ -120,22 +105,114 @@ def test_what_was_left_joins_the_next_round(say, taken, session, people, round_,
     assert [stop.pile_id for stop in queries.stops(session, following.id)] == [pile.id]
 
 
-def out(local, crew, m3, target=Account.TIP):
-    return ledger.tip(local.id, crew.id, Stream.BULKY, Decimal(m3), target, clock.now())
+def test_a_phone_whose_clock_is_wrong_is_put_right(say, taken):
+    wrong = clock.now() - timedelta(days=400)
+    pickup = say(replace(taken, captured_at=wrong - timedelta(minutes=30), sent_at=wrong))
+    assert abs(clock.now() - timedelta(minutes=30) - pickup.captured_at) < timedelta(seconds=30)
+    assert pickup.phone_at == wrong - timedelta(minutes=30)
 
 
-def test_no_more_leaves_the_local_than_is_in_it(say, taken, session, local, crew):
+def test_nothing_happened_later_than_now(say, taken):
+    assert say(replace(taken, captured_at=clock.now() + timedelta(days=3))).captured_at <= (
+        clock.now()
+    )
+
+
+def test_an_answer_s_name_stands_for_one_stop(say, taken, session, round_, people, pile):
     say(taken)
-    ledger.take_out(session, out(local, crew, "1.00"))
-    with pytest.raises(ledger.NotSoMuch):
-        ledger.take_out(session, out(local, crew, "0.55"))
-    assert held(session, local) == {Stream.BULKY: Decimal("0.50")}
+    late = make.a_pile(people.territory_id, "LATE22", carrier_id=pile.carrier_id)
+    session.add(late)
+    session.flush()
+    stop = locking.add_late(session, round_, late, people["coordinator"].id, "bloque l'entrée")
+    with pytest.raises(answering.AnswerNameTaken):
+        say(replace(taken, stop_id=stop.id))
 
 
-def test_a_mistake_is_corrected_by_its_contrary_once(say, taken, session, local, crew):
+def test_an_answer_that_comes_after_closing_is_kept_and_counts_for_nothing(
+    say, taken, session, round_, local
+):
     say(taken)
-    wrong = ledger.take_out(session, out(local, crew, "1.00"))
-    ledger.reverse(session, local.id, wrong.id, crew.id, "mauvais ticket")
-    with pytest.raises(ledger.AlreadyReversed):
-        ledger.reverse(session, local.id, wrong.id, crew.id, "encore")
+    answering.close(session, round_)
+    stray = say(replace(taken, client_id=ids.new_id(), measured_m3=Decimal(3)))
+    assert stray.superseded_at is not None
     assert held(session, local) == {Stream.BULKY: Decimal("1.50")}
+
+
+def test_a_crew_corrects_what_it_said_of_a_pile(say, taken, session, pile):
+    say(taken)
+    blocked = {"outcome": Outcome.INACCESSIBLE, "measured_m3": Decimal(0), "method": None}
+    later = taken.captured_at + timedelta(minutes=1)
+    say(replace(taken, client_id=ids.new_id(), captured_at=later, **blocked))
+    session.refresh(pile)
+    assert (pile.state, pile.collected_at) == (PileState.INACCESSIBLE, None)
+
+
+def test_a_pile_was_taken_when_the_crew_took_it(say, taken, session, pile):
+    pickup = say(replace(taken, captured_at=clock.now() - timedelta(hours=3)))
+    session.refresh(pile)
+    assert pile.collected_at == pickup.captured_at
+
+
+def test_a_pile_closed_meanwhile_stays_closed_and_its_history_has_the_answer(
+    say, taken, session, pile
+):
+    pile.state = PileState.TRANSFERRED
+    session.flush()
+    say(taken)
+    session.refresh(pile)
+    assert pile.state is PileState.TRANSFERRED
+    assert piles.history(session, pile.id)[-1].details["measured_m3"] == "1.50"
+
+
+def test_what_was_not_reached_is_carried_over_with_its_reason(
+    say, taken, session, people, round_, pile
+):
+    missed = {"outcome": Outcome.NOT_REACHED, "measured_m3": Decimal(0), "method": None}
+    say(replace(taken, **missed))
+    answering.close(session, round_)
+    session.refresh(pile)
+    assert pile.state is PileState.PLANNED
+    following = drawing.draw(session, people.territory_id, MONDAY + timedelta(days=7))
+    (stop,) = queries.stops(session, following.id)
+    assert (stop.carried_day, stop.carried_reason) == (MONDAY, Outcome.NOT_REACHED)
+
+
+def test_those_who_reported_what_was_not_reached_are_told_the_next_day(
+    say, taken, session, people, pile
+):
+    session.add(make.a_report(pile, people["ana"].id))
+    missed = {"outcome": Outcome.NOT_REACHED, "measured_m3": Decimal(0), "method": None}
+    say(replace(taken, **missed))
+    asked = "SELECT args FROM procrastinate_jobs WHERE task_name = 'rounds.tell_moved'"
+    (told,) = session.scalars(text(asked)).all()
+    with time_machine.travel(datetime(2027, 3, 1, 13, tzinfo=UTC)):
+        assert moved.tell(session, [pile.id], date.fromisoformat(told["was"])) == 1
+    event = session.scalars(select(Event)).one()
+    assert event.texts["fr"]["body"] == (
+        "L'enlèvement prévu le lundi 1er mars est reporté au lundi 8 mars."
+    )
+
+
+def test_a_crew_s_photo_is_kept_and_seen_by_those_who_work_on_the_pile(
+    say, taken, session, people, crew, pile
+):
+    photo = Photo(sha256="0" * 64, width=1, height=1, account_id=crew.id)
+    session.add(photo)
+    session.flush()
+    say(replace(taken, photo_ids=[photo.id], no_photo_reason=None))
+    photo.created_at = clock.now() - timedelta(days=3)
+    session.flush()
+    photos.purge(session)
+    pile.owner_id = people["landlord"].partner_id
+    session.flush()
+    seen = [seen_by.may_see(session, photo, seen_by.Viewer(caller=people[who], source=""))
+            for who in ("landlord", "coordinator", "ana")]  # fmt: skip
+    assert seen == [True, True, False]
+
+
+def test_a_photo_of_someone_else_is_refused(say, taken, session, people):
+    photo = Photo(sha256="0" * 64, width=1, height=1, account_id=people["ana"].id)
+    session.add(photo)
+    session.flush()
+    with pytest.raises(Malformed):
+        say(replace(taken, photo_ids=[photo.id]))

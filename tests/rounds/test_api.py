@@ -19,7 +19,8 @@ def answers(round_, **changes):
             "client_id": str(ids.new_id()), "stop_id": stop["id"],
             "captured_at": clock.now().isoformat(),
             **({"outcome": "nothing"} if stop["pile_id"] is None else {
-                "outcome": "collected", "measured_m3": 1.5, "no_photo_reason": "nuit", **changes,
+                "outcome": "collected", "measured_m3": 1.5, "method": "tape",
+                "no_photo_reason": "nuit", **changes,
             }),
         }
         for stop in round_["road_book"]

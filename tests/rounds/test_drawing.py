@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applys.dumping.models import PileState
-from applys.rounds.actions import drawing
+from applys.rounds.actions import drawing, locking
 from applys.rounds.models import NamedSpot, RoundState, StopOrigin
 from applys.rounds.queries import rounds as queries
 from tests.factories import dumping as make
@@ -60,7 +60,7 @@ def test_a_draft_is_drawn_again_with_its_pins(drawn, session, people, points, pi
 
 def test_locking_plans_the_piles(drawn, session, pile):
     round_ = drawn()
-    drawing.lock(session, round_)
+    locking.lock(session, round_)
     session.refresh(pile)
     assert (round_.state, pile.state) == (RoundState.LOCKED, PileState.PLANNED)
     with pytest.raises(drawing.RoundLocked):
@@ -69,10 +69,10 @@ def test_locking_plans_the_piles(drawn, session, pile):
 
 def test_an_urgent_pile_joins_a_locked_round_with_its_reason(drawn, session, people, pile, points):
     round_ = drawn()
-    drawing.lock(session, round_)
+    locking.lock(session, round_)
     late = make.a_pile(people.territory_id, "LATE22", carrier_id=pile.carrier_id)
     session.add(late)
     session.flush()
-    drawing.add_late(session, round_, late, people["coordinator"].id, "bloque l'entrée")
+    locking.add_late(session, round_, late, people["coordinator"].id, "bloque l'entrée")
     stops = queries.stops(session, round_.id)
     assert (stops[-1].pile_id, stops[-1].late_reason) == (late.id, "bloque l'entrée")

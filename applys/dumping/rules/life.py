@@ -9,13 +9,17 @@ from applys.kernel.problems import Conflict, Malformed
 
 
 class Actor(StrEnum):
-    """In what capacity someone acts on a pile: one person may be several."""
+    """In what capacity someone acts on a pile: one person may be several.
+
+    `ROUND` is a crew that corrects what it answered at a stop.
+    """
 
     COORDINATOR = "coordinator"
     OWNER = "owner"
     CARRIER = "carrier"
     REPORTER = "reporter"
     SYSTEM = "system"
+    ROUND = "round"
 
 
 TOWN = frozenset({Actor.COORDINATOR})
@@ -33,21 +37,27 @@ SEEN_TO = {
     S.TRANSFERRED: LANDLORD,
     S.NOT_OURS: STAFF,
 }
+ANSWERED = dict.fromkeys(
+    (S.COLLECTED, S.PARTIAL, S.NOT_FOUND, S.INACCESSIBLE, S.REFUSED_HAZARD),
+    frozenset({Actor.ROUND}),
+)
 NEXT: Mapping[S, Mapping[S, frozenset[Actor]]] = {
     S.REPORTED: {**SEEN_TO, S.CONFIRMED: STAFF, S.REJECTED: TOWN},
     S.CONFIRMED: {**SEEN_TO, S.REJECTED: TOWN},
     S.PLANNED: {**SEEN_TO, S.CONFIRMED: PLANNERS},
     S.PARTIAL: dict(SEEN_TO),
     S.INACCESSIBLE: {**SEEN_TO, S.CONFIRMED: STAFF},
-    S.REFUSED_HAZARD: {S.TRANSFERRED: LANDLORD, S.CONFIRMED: TOWN},
+    S.REFUSED_HAZARD: {**ANSWERED, S.TRANSFERRED: LANDLORD, S.CONFIRMED: TOWN},
     S.NOT_OURS: {S.REPORTED: TOWN, S.CONFIRMED: TOWN, S.TRANSFERRED: TOWN, S.REJECTED: TOWN},
     S.TRANSFERRED: {S.CLOSED: LANDLORD, S.REPORTED: TOWN},
     S.NOT_FOUND: {
+        **ANSWERED,
         S.CLOSED: TOWN | {Actor.REPORTER, Actor.SYSTEM},
         S.REOPEN_REQUESTED: frozenset({Actor.REPORTER}),
         S.REPORTED: TOWN,
     },
     S.COLLECTED: {
+        **ANSWERED,
         S.CLOSED: TOWN | {Actor.REPORTER, Actor.SYSTEM},
         S.REOPEN_REQUESTED: frozenset({Actor.REPORTER}),
     },

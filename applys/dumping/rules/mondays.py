@@ -63,6 +63,20 @@ def next_round(now: datetime, changes: Mapping[date, date | None] | None = None)
         monday += WEEK
 
 
+def is_round_day(day: date, changes: Mapping[date, date | None] | None = None) -> bool:
+    """Whether a round goes out that day: that week's Monday, or the day that replaces it."""
+    return day == round_day(day - timedelta(days=day.weekday()), changes)
+
+
+def due_round(now: datetime, changes: Mapping[date, date | None] | None = None) -> date | None:
+    """The day of the round that is to be locked now: past its cut-off, and not yet over."""
+    today = now.astimezone(clock.PARIS).date()
+    for day in (today, today + timedelta(days=1)):
+        if is_round_day(day, changes) and cut_off(day) < now <= hours(day)[1]:
+            return day
+    return None
+
+
 def hours(day: date) -> tuple[datetime, datetime]:
     """When the crew is out on the day of a round."""
     start = datetime.combine(day, STARTS, clock.PARIS)

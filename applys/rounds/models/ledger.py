@@ -13,12 +13,13 @@ from applys.kernel.records import Record
 
 
 class Account(StrEnum):
-    """Between which accounts cubic metres move."""
+    """Between which accounts cubic metres move; `weee` takes electrical things apart."""
 
     STREET = "street"
     LOCAL = "local"
     TIP = "tip"
     REUSE = "reuse"
+    WEEE = "weee"
 
 
 class Local(Record):

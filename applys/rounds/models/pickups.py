@@ -11,15 +11,19 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.kernel.records import Record
+from applys.rounds.models.ledger import Account
 
 
 class Outcome(StrEnum):
+    """What became of a stop; `not_reached`: the crew ran out of time or the lorry broke down."""
+
     COLLECTED = "collected"
     PARTIAL = "partial"
     NOTHING = "nothing"
     NOT_FOUND = "not_found"
     INACCESSIBLE = "inaccessible"
     REFUSED_HAZARD = "refused_hazard"
+    NOT_REACHED = "not_reached"
 
 
 class Method(StrEnum):
@@ -34,9 +38,10 @@ class Method(StrEnum):
 class Pickup(Record):
     """A crew's answer at a stop. `client_id` is the crew phone's own name for it.
 
-    `captured_at` is the phone's hour; `created_at` when it came. `measured_m3` is what was
-    loaded, never an estimate. One stop may have several answers: the last counts, and all stay.
-    `superseded_at` tells those that a later one replaced.
+    `phone_at` is the hour the phone told, `captured_at` that hour by our clock, `created_at`
+    when it came. `measured_m3` is what was loaded, never an estimate; `destination` where it
+    went; `crew` how many people were at work, for `minutes`. One stop may have several answers:
+    the last counts, and all stay. `superseded_at` tells those that another one replaced.
     """
 
     __tablename__ = "round_pickup"
@@ -54,10 +59,13 @@ class Pickup(Record):
     measured_m3: Mapped[Decimal] = mapped_column(Numeric(6, 2))
     method: Mapped[Method | None]
     kilos: Mapped[Decimal | None] = mapped_column(Numeric(7, 1))
+    destination: Mapped[Account]
     streams: Mapped[dict[str, Any]] = mapped_column(JSONB)
     minutes: Mapped[int | None]
+    crew: Mapped[int | None]
     note: Mapped[str | None]
     photo_ids: Mapped[list[str]]
     no_photo_reason: Mapped[str | None]
     captured_at: Mapped[datetime]
+    phone_at: Mapped[datetime]
     superseded_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.kernel import clock
 from applys.kernel.records import Record
+from applys.rounds.models.pickups import Outcome
 
 
 class RoundState(StrEnum):
@@ -65,8 +66,9 @@ class Round(Record):
 class Stop(Record):
     """One stop of a round, at its rank from 0. `unload_before`: the lorry goes to the local first.
 
-    `late_reason` says why it joined a locked round. `answered_at` is when the crew said what
-    became of it.
+    `late_reason` says why it joined a locked round, `late_by` who added it. `carried_reason` is
+    why the round of `carried_day` left its pile. `answered_at` is when the crew said what became
+    of it.
     """
 
     __tablename__ = "round_stop"
@@ -91,4 +93,9 @@ class Stop(Record):
     estimated_m3: Mapped[Decimal] = mapped_column(Numeric(6, 2), default=Decimal(0))
     unload_before: Mapped[bool] = mapped_column(default=False)
     late_reason: Mapped[str | None] = mapped_column(default=None)
+    late_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("account.id", ondelete="SET NULL"), default=None
+    )
+    carried_day: Mapped[date | None] = mapped_column(default=None)
+    carried_reason: Mapped[Outcome | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)

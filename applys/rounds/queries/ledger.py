@@ -12,7 +12,11 @@ from applys.dumping.models import Stream
 from applys.kernel.keyset import Key, Page, Pager
 from applys.rounds.models import Account, Movement
 
-SIGNED = case((Movement.target == Account.LOCAL, Movement.m3), else_=-Movement.m3)
+SIGNED = case(
+    (Movement.target == Account.LOCAL, Movement.m3),
+    (Movement.source == Account.LOCAL, -Movement.m3),
+    else_=0,
+)
 
 
 def balance(session: Session, local_id: UUID) -> Mapping[Stream, Decimal]:

@@ -1,18 +1,35 @@
 """Rounds and their stops, and what a round should stop at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from applys.dumping.models import Pile, PileState, Place, SpotKind
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
-from applys.rounds.models import Local, Movement, NamedSpot, Pickup, Round, RoundState, Stop
+from applys.rounds.models import (
+    Local,
+    Movement,
+    NamedSpot,
+    Outcome,
+    Pickup,
+    Round,
+    RoundState,
+    Stop,
+)
 
-WAITING = (PileState.REPORTED, PileState.CONFIRMED, PileState.PLANNED, PileState.PARTIAL)
+WAITING = (
+    PileState.REPORTED, PileState.CONFIRMED, PileState.PLANNED, PileState.PARTIAL,
+    PileState.INACCESSIBLE,
+)  # fmt: skip
+
+
+# What these answers leave on the ground joins the next round.
+LEFT = frozenset({Outcome.PARTIAL, Outcome.INACCESSIBLE, Outcome.NOT_REACHED})
 
 
 def get_local(session: Session, territory_id: UUID) -> Local:
@@ -20,6 +37,11 @@ def get_local(session: Session, territory_id: UUID) -> Local:
     if local := session.scalar(select(Local).where(Local.territory_id == territory_id)):
         return local
     raise NotFound
+
+
+def hold_drawing(session: Session, territory_id: UUID) -> None:
+    """A town's rounds are drawn one after the other."""
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"round {territory_id}"))))
 
 
 def lock_round(session: Session, caller: Caller, round_id: UUID) -> Round:
@@ -67,6 +89,23 @@ def waiting_piles(session: Session, local: Local) -> Sequence[Pile]:
     return session.scalars(statement.order_by(Pile.created_at, Pile.id)).all()
 
 
+def still_waiting(session: Session, pile_ids: Collection[UUID]) -> Sequence[Pile]:
+    """Those of the piles that still wait for a crew."""
+    statement = select(Pile).where(Pile.id.in_(pile_ids), Pile.state.in_(WAITING))
+    return session.scalars(statement.order_by(Pile.id)).all()
+
+
+def planned_day(session: Session, pile_id: UUID) -> date | None:
+    """The day of the locked round where a pile still waits for its answer."""
+    statement = (
+        select(Round.day)
+        .join(Stop, Stop.round_id == Round.id)
+        .where(Stop.pile_id == pile_id, Stop.answered_at.is_(None))
+        .where(Round.state == RoundState.LOCKED)
+    )
+    return session.scalar(statement.order_by(Round.day.desc()).limit(1))
+
+
 def drop_off_points(session: Session, territory_id: UUID) -> Sequence[Place]:
     """The PAVs, where every round stops."""
     statement = select(Place).where(Place.territory_id == territory_id, Place.kind == SpotKind.PAV)
@@ -84,10 +123,20 @@ def named_spots(session: Session, territory_id: UUID, day: date) -> Sequence[Nam
     return session.scalars(statement.order_by(NamedSpot.name, NamedSpot.id)).all()
 
 
-def drafts(session: Session, day: date) -> Sequence[Round]:
-    """Drafts of rounds up to a day, held."""
-    statement = select(Round).where(Round.state == RoundState.DRAFT, Round.day <= day)
-    return session.scalars(statement.with_for_update(skip_locked=True)).all()
+def carried(
+    session: Session, pile_ids: Collection[UUID], day: date
+) -> Mapping[UUID, tuple[date, Outcome]]:
+    """Piles that the last round which stopped there left, with its day and the reason."""
+    last = (
+        select(Stop.pile_id, Round.day, Pickup.outcome)
+        .ext(distinct_on(Stop.pile_id))
+        .join(Round, Round.id == Stop.round_id)
+        .join(Pickup, Pickup.stop_id == Stop.id)
+        .where(Stop.pile_id.in_(pile_ids), Round.day < day, Pickup.superseded_at.is_(None))
+        .order_by(Stop.pile_id, Round.day.desc())
+    )
+    rows = session.execute(last)
+    return {row.pile_id: (row.day, row.outcome) for row in rows if row.outcome in LEFT}
 
 
 def last_answer(session: Session, stop_id: UUID) -> Pickup | None:
@@ -104,10 +153,9 @@ def get_stop(session: Session, round_id: UUID, stop_id: UUID) -> Stop:
     raise NotFound
 
 
-def pickup_by_client_id(session: Session, round_id: UUID, client_id: UUID) -> Pickup | None:
-    """An answer already written, in this round."""
-    found = select(Pickup).join(Stop, Stop.id == Pickup.stop_id)
-    return session.scalar(found.where(Stop.round_id == round_id, Pickup.client_id == client_id))
+def pickup_by_client_id(session: Session, client_id: UUID) -> Pickup | None:
+    """An answer already written."""
+    return session.scalar(select(Pickup).where(Pickup.client_id == client_id))
 
 
 def brought_in(session: Session, pickup_id: UUID) -> Sequence[Movement]:

@@ -1,14 +1,16 @@
 """What a crew's answer must say, and what it does to a pile."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 
 from applys.dumping.models import PileState
 from applys.dumping.rules import removals
 from applys.dumping.rules.removals import VolumeMissing
 from applys.kernel.problems import Malformed
-from applys.rounds.models import Outcome
+from applys.rounds.models import Method, Outcome
 
+# What a pile becomes; one that was not reached stays as it was planned.
 BECOMES: Mapping[Outcome, PileState] = {
     Outcome.COLLECTED: PileState.COLLECTED,
     Outcome.PARTIAL: PileState.PARTIAL,
@@ -18,6 +20,14 @@ BECOMES: Mapping[Outcome, PileState] = {
     Outcome.REFUSED_HAZARD: PileState.REFUSED_HAZARD,
 }
 LOADED = frozenset({Outcome.COLLECTED, Outcome.PARTIAL})
+
+
+class MethodMissing(Malformed):
+    """Say how the volume was measured: class, tape, catalogue or vehicle"""
+
+    def __init__(self) -> None:
+        fault = {"in": "json", "pointer": "/method", "detail": str(self.__doc__)}
+        super().__init__(errors=[fault])
 
 
 class StreamsTooMuch(Malformed):
@@ -38,7 +48,17 @@ def check(
         raise VolumeMissing
 
 
-def check_streams(measured: Decimal, streams: Iterable[Decimal]) -> None:
-    """Raise `StreamsTooMuch`; what no stream claims is bulky waste."""
+def check_measure(measured: Decimal, method: Method | None, streams: Iterable[Decimal]) -> None:
+    """Raise `MethodMissing` or `StreamsTooMuch`; what no stream claims is bulky waste."""
+    if measured and method is None:
+        raise MethodMissing
     if sum(streams, Decimal(0)) > measured:
         raise StreamsTooMuch
+
+
+def true_time(told: datetime, sent: datetime | None, now: datetime) -> datetime:
+    """When something happened, by our clock: `told` by a phone that thought it was `sent` now.
+
+    A phone's clock may be wrong by years; nothing happened later than now.
+    """
+    return min(told + (now - sent) if sent else told, now)

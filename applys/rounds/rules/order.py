@@ -52,10 +52,15 @@ def arrange(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Way:
     return _way(plan, tour, stops)
 
 
+def as_given(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Way:
+    """The stops in the order they come, unloading where it costs least."""
+    plan = _plan(local, stops, capacity_m3)
+    return _way(plan, search.cut(plan, search.given(plan)), stops)
+
+
 def length(local: Point, stops: Sequence[Stop], order: Sequence[int], capacity_m3: float) -> float:
     """Metres of a round done in a given order, unloading where it costs least."""
-    plan = _plan(local, stops, capacity_m3)
-    return _way(plan, search.cut(plan, [n + 1 for n in order]), stops).metres
+    return as_given(local, [stops[n] for n in order], capacity_m3).metres
 
 
 def _plan(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Plan:
@@ -75,7 +80,8 @@ def _metres(points: Sequence[Point]) -> list[list[float]]:
     """Metres between any two points, the same both ways."""
     metres = [[0.0] * len(points) for _ in points]
     for one, other in combinations(range(len(points)), 2):
-        between = DETOUR * places.apart(points[one], points[other])
+        ends = sorted((points[one], points[other]), key=lambda end: (end.latitude, end.longitude))
+        between = DETOUR * places.apart(*ends)
         metres[one][other] = metres[other][one] = between
     return metres
 

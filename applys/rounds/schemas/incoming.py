@@ -64,8 +64,8 @@ class PinsSchema(Schema):
 class AnswerSchema(Schema):
     """`client_id` is the crew phone's own UUID for the answer: sent again, it counts once.
 
-    `measured_m3` is what was loaded, by steps of 0.05; `confirmed` says that a surprising one
-    is right.
+    `measured_m3` is what was loaded, by steps of 0.05, and `method` how it was measured;
+    `confirmed` says that a surprising one is right. `crew`: how many people, for `minutes`.
     """
 
     client_id = fields.UUID(required=True)
@@ -78,6 +78,13 @@ class AnswerSchema(Schema):
     streams = fields.Dict(
         keys=fields.Enum(Stream, by_value=True), values=CubicMetres(), load_default=dict
     )
+    destination = fields.Enum(
+        Account,
+        by_value=True,
+        load_default=Account.LOCAL,
+        validate=OneOf([Account.LOCAL, Account.TIP, Account.REUSE, Account.WEEE]),
+    )
+    crew = Integer(1, 20, load_default=None, allow_none=True)
     minutes = Integer(0, 600, load_default=None, allow_none=True)
     note = Text(min=1, max=500, load_default=None, allow_none=True)
     photos = Several(fields.UUID(), max=4, load_default=list)
@@ -86,8 +93,9 @@ class AnswerSchema(Schema):
 
 
 class AnswersSchema(Schema):
-    """Answers made without network, in the order they were made."""
+    """Answers made without network; `sent_at` is the phone's hour as it sends them."""
 
+    sent_at = Instant(load_default=None, allow_none=True)
     answers = fields.List(
         fields.Nested(AnswerSchema), required=True, validate=Length(1, MOST_ANSWERS)
     )
@@ -110,10 +118,13 @@ class NewSpotSchema(Schema):
 
 
 class NewMovementSchema(Schema):
-    """What leaves the local, with the tip's ticket."""
+    """What leaves the local; the tip gives a ticket."""
 
     target = fields.Enum(
-        Account, by_value=True, required=True, validate=OneOf([Account.TIP, Account.REUSE])
+        Account,
+        by_value=True,
+        required=True,
+        validate=OneOf([Account.TIP, Account.REUSE, Account.WEEE]),
     )
     stream = fields.Enum(Stream, by_value=True, required=True)
     m3 = CubicMetres(required=True)
@@ -124,8 +135,13 @@ class NewMovementSchema(Schema):
 
     @validates_schema
     def check(self, movement: dict[str, Any], **_: Any) -> None:
+        faults = {}
         if movement["m3"] <= 0:
-            raise ValidationError({"m3": ["Must be more than 0."]})
+            faults["m3"] = ["Must be more than 0."]
+        if movement["target"] is Account.TIP and not movement["ticket"]:
+            faults["ticket"] = ["The number of the tip's ticket is missing."]
+        if faults:
+            raise ValidationError(faults)
 
 
 class ReversalSchema(Schema):

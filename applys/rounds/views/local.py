@@ -57,7 +57,7 @@ def take_out(new: dict[str, Any]) -> dict[str, Any]:
     """Write what leaves for the tip or for reuse, with its ticket; 409 beyond what is held"""
     local = rounds.get_their_local(session(), caller())
     leaving = Movement(local_id=local.id, account_id=caller().id, source=Account.LOCAL, **new)
-    return _shown(ledger.take_out(session(), leaving))
+    return _shown(ledger.take_out(session(), local, leaving))
 
 
 @blp.post("/local/movements/<uuid:movement_id>/reversal")
@@ -69,7 +69,7 @@ def reverse_movement(asked: dict[str, Any], movement_id: UUID) -> dict[str, Any]
     """Correct a movement by its contrary: nothing is ever changed or erased"""
     local = rounds.get_their_local(session(), caller())
     note = asked["note"]
-    return _shown(ledger.reverse(session(), local.id, movement_id, caller().id, note))
+    return _shown(ledger.reverse(session(), local, movement_id, caller().id, note))
 
 
 def _shown(movement: Movement) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.problems import Problem
-from applys.rounds.actions import answering, drawing
+from applys.rounds.actions import answering, drawing, locking
 from applys.rounds.actions.answering import Answer
 from applys.rounds.models import Round
 from applys.rounds.queries import rounds as queries
@@ -39,9 +39,7 @@ def draw_round(asked: dict[str, Any]) -> dict[str, Any]:
     PAVs, spots that caretakers named, and the piles that wait, in a short order; pinned stops
     keep their rank. The evening before at 18:00 it is drawn a last time and locked.
     """
-    day = asked["day"] or drawing.next_day(session(), caller().territory_id)
-    round_ = drawing.draw_for(session(), caller(), day)
-    return _whole(round_)
+    return _whole(drawing.draw_for(session(), caller(), asked["day"]))
 
 
 @blp.get("")
@@ -78,7 +76,7 @@ def pin_stops(asked: dict[str, Any], round_id: UUID) -> dict[str, Any]:
 def lock_round(round_id: UUID) -> dict[str, Any]:
     """Lock a draft before its hour: its piles are planned, and those who reported them told"""
     round_ = queries.lock_round(session(), caller(), round_id)
-    drawing.lock(session(), round_)
+    locking.lock(session(), round_)
     return _whole(round_)
 
 
@@ -91,7 +89,7 @@ def add_late_stop(asked: dict[str, Any], round_id: UUID) -> dict[str, Any]:
     """Add an urgent pile to a locked round, with the reason"""
     round_ = queries.lock_round(session(), caller(), round_id)
     pile = piles.lock_pile(session(), caller().territory_id, asked["pile_id"])
-    drawing.add_late(session(), round_, pile, caller().id, asked["reason"])
+    locking.add_late(session(), round_, pile, caller().id, asked["reason"])
     return _whole(round_)
 
 
@@ -103,10 +101,13 @@ def answer_stops(asked: dict[str, Any], round_id: UUID) -> dict[str, Any]:
     """Take the crew's answers, made with or without network, each by itself
 
     One that cannot be taken says why in `problem` and leaves the others alone. The same
-    `client_id` counts once. Of two answers for a stop the later one counts; both are kept.
+    `client_id` counts once. Of two answers for a stop the later one counts; both are kept. With
+    `sent_at`, a phone whose clock is wrong is put right. One that comes after the round was
+    closed is kept, and counts for nothing.
     """
     round_ = queries.lock_round(session(), caller(), round_id)
-    return {"items": [_answered(round_, said) for said in asked["answers"]]}
+    sent_at = asked["sent_at"]
+    return {"items": [_answered(round_, {**said, "sent_at": sent_at}) for said in asked["answers"]]}
 
 
 @blp.post("/<uuid:round_id>/close")
@@ -120,7 +121,6 @@ def close_round(round_id: UUID) -> dict[str, Any]:
 
 
 def _answered(round_: Round, said: dict[str, Any]) -> dict[str, Any]:
-    said = dict(said)
     answer = Answer(photo_ids=said.pop("photos"), **said)
     try:
         with session().begin_nested():

@@ -1,0 +1,104 @@
+"""A round is locked the evening before; what is urgent may still join it, with its reason."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from applys.dumping.actions import moving
+from applys.dumping.actions.moving import Move
+from applys.dumping.models import Pile, PileState
+from applys.dumping.queries import grounds
+from applys.dumping.rules import mondays
+from applys.dumping.rules.life import Actor
+from applys.kernel import clock, stamps
+from applys.kernel.places import Point
+from applys.kernel.problems import Conflict
+from applys.rounds.actions import drawing
+from applys.rounds.actions.drawing import DOMAIN, RoundLocked
+from applys.rounds.models import Local, Round, RoundState, Stop
+from applys.rounds.queries import rounds as queries
+from applys.rounds.rules import order
+
+SYSTEM = frozenset({Actor.SYSTEM})
+
+
+class RoundStillDraft(Conflict):
+    """This round is still a draft: what waits joins it when it is drawn again"""
+
+
+class OnRoundAlready(Conflict):
+    """This pile is a stop of the round already"""
+
+
+def lock(session: Session, round_: Round) -> None:
+    """Freeze a draft: its piles are planned, and those who reported them are told."""
+    if round_.state is not RoundState.DRAFT:
+        raise RoundLocked
+    for stop in queries.stops(session, round_.id):
+        if stop.pile_id:
+            _plan(session, stop.pile_id, round_)
+    round_.state, round_.locked_at = RoundState.LOCKED, clock.now()
+    round_.updated_at = clock.now()
+    stamps.bump(session, DOMAIN)
+
+
+def lock_due(session: Session) -> int:
+    """Draw and lock the round of every town whose cut-off has passed; return how many.
+
+    Late if need be, until the crew is back: a round that nobody locked in time is not lost.
+    """
+    locked = 0
+    for territory_id in queries.territories(session):
+        changes = grounds.calendar_changes(session, territory_id)
+        day = mondays.due_round(clock.now(), changes)
+        known = queries.of_day(session, territory_id, day) if day else None
+        if day and (known is None or known.state is RoundState.DRAFT):
+            lock(session, drawing.draw(session, territory_id, day))
+            locked += 1
+    return locked
+
+
+def add_late(session: Session, round_: Round, pile: Pile, account_id: UUID, reason: str) -> Stop:
+    """Add an urgent pile to a locked round, at the end, so that printed numbers stay right.
+
+    Who added it, when and why are kept. Raises `RoundLocked` when the round is over,
+    `RoundStillDraft`, `OnRoundAlready`, or `MoveRefused` for a pile that is no longer there.
+    """
+    if round_.state is RoundState.CLOSED:
+        raise RoundLocked
+    if round_.state is RoundState.DRAFT:
+        raise RoundStillDraft
+    before = queries.stops(session, round_.id)
+    if pile.id in {stop.pile_id for stop in before}:
+        raise OnRoundAlready
+    _plan(session, pile.id, round_, account_id)
+    stop = drawing.stop_for_pile(pile)
+    stop.round_id, stop.rank = round_.id, len(before)
+    stop.late_reason, stop.late_by = reason, account_id
+    session.add(stop)
+    _measure(session, round_, [*before, stop])
+    round_.updated_at = clock.now()
+    session.flush()
+    stamps.bump(session, DOMAIN)
+    return stop
+
+
+def _plan(session: Session, pile_id: UUID, round_: Round, account_id: UUID | None = None) -> None:
+    pile = session.get_one(Pile, pile_id, with_for_update=True, populate_existing=True)
+    if pile.state is not PileState.PLANNED:
+        details = {"round": str(round_.id), "day": round_.day.isoformat()}
+        move = Move(wanted=PileState.PLANNED, details=details)
+        moving.move(session, pile, move, SYSTEM, account_id)
+
+
+def _measure(session: Session, round_: Round, stops: list[Stop]) -> None:
+    """How long the round is with these stops in this order, and where the lorry unloads."""
+    local = session.get_one(Local, round_.local_id)
+    asked = [
+        order.Stop(point=drawing.point_of(stop), m3=float(stop.estimated_m3)) for stop in stops
+    ]
+    home = Point(local.latitude, local.longitude)
+    way = order.as_given(home, asked, float(local.vehicle_m3))
+    for number, stop in enumerate(stops):
+        stop.unload_before = number in way.unload
+    round_.metres = round(way.metres, 1)

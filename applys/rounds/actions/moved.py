@@ -1,0 +1,53 @@
+"""Those who were promised a pick-up are told when it moves."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from applys.dumping.models import Pile, PileState, Report
+from applys.kernel import clock
+from applys.notifications import actions as notifications
+from applys.notifications.actions import News
+from applys.rounds.actions import drawing
+from applys.rounds.messages import news
+from applys.rounds.queries import rounds as queries
+
+
+def tell(session: Session, pile_ids: Collection[UUID], was: date) -> int:
+    """Tell those who follow these piles of the next round, once a pile and day; return how many.
+
+    A pile that is no longer waiting is nobody's news.
+    """
+    told = 0
+    for pile in queries.still_waiting(session, pile_ids):
+        day = _promised(session, pile)
+        if day == was:
+            continue
+        told += notifications.tell(session, _followers(pile), _news(pile, was, day))
+    return told
+
+
+def _promised(session: Session, pile: Pile) -> date:
+    """The day of the locked round that stops at a pile, else of the next one."""
+    planned = queries.planned_day(session, pile.id) if pile.state is PileState.PLANNED else None
+    return planned or drawing.next_day(session, pile.territory_id)
+
+
+def _followers(pile: Pile) -> Select[UUID | None]:
+    followed = select(Report.account_id).where(
+        Report.pile_id == pile.id, Report.account_id.is_not(None), Report.follows
+    )
+    return followed.distinct()
+
+
+def _news(pile: Pile, was: date, day: date) -> News:
+    return News(
+        key=f"pile:{pile.id}:moved:{was}:{day}",
+        kind=news.MOVED,
+        texts=news.moved(pile.number, was, day),
+        link=f"/depots/{pile.number}",
+        expires_at=datetime.combine(day + timedelta(days=1), time(), clock.PARIS),
+    )

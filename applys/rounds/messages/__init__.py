@@ -1,0 +1,1 @@
+"""What crews, landlords and residents are told of rounds, in words and on paper."""
