@@ -10,6 +10,7 @@ from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
 from applys.dumping import tasks as dumping_tasks
 from applys.dumping.views import blp as dumping_blp
+from applys.events.views import blp as events_blp
 from applys.gateways import (
     france_travail,
     geocoder,
@@ -42,6 +43,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     partners_blp,
     accounts_blp,
     jobs_blp,
+    events_blp,
     dumping_blp,
     rounds_blp,
     notifications_blp,

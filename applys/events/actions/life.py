@@ -1,0 +1,83 @@
+"""Move a meeting through its life."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from applys.events.models import Meeting, MeetingState, MeetingStep
+from applys.events.queries import meetings as queries
+from applys.events.rules import life as rules
+from applys.kernel import clock, stamps
+from applys.kernel.callers import Caller
+
+DOMAIN = "events"
+
+
+def change_state(
+    session: Session, caller: Caller, meeting: Meeting, wanted: MeetingState, reason: str | None
+) -> Meeting:
+    """Move a locked meeting; raise a problem that names what forbids it."""
+    rules.check_move(meeting.state, wanted, caller.role, reason)
+    rules.check_moment(wanted, meeting.starts_at, clock.now())
+    return _become(session, meeting, wanted, caller.id, reason)
+
+
+def hold(session: Session, meeting: Meeting, reason: str) -> None:
+    """Say that a locked meeting was held, because people came; once it is said, nothing more."""
+    if meeting.state is MeetingState.ANNOUNCED:
+        _become(session, meeting, MeetingState.HELD, None, reason)
+
+
+def record(
+    session: Session,
+    meeting: Meeting,
+    account_id: UUID | None,
+    *,
+    was: MeetingState | None = None,
+    reason: str | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Add a step to a meeting's history."""
+    step = MeetingStep(
+        meeting_id=meeting.id,
+        account_id=account_id,
+        was=was,
+        became=meeting.state,
+        reason=reason,
+        details=dict(details or {}),
+    )
+    session.add(step)
+    session.flush()
+
+
+def told(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """What changed from what to what, as JSON keeps it."""
+    return {name: [_plain(was), _plain(after[name])] for name, was in before.items()}
+
+
+def _become(
+    session: Session,
+    meeting: Meeting,
+    wanted: MeetingState,
+    account_id: UUID | None,
+    reason: str | None,
+) -> Meeting:
+    was, now = meeting.state, clock.now()
+    meeting.state, meeting.updated_at = wanted, now
+    if wanted is MeetingState.ANNOUNCED:
+        meeting.announced_at = meeting.announced_at or now
+    meeting.sequence += was is not MeetingState.DRAFT
+    for slot in queries.lock_slots(session, meeting.id):
+        slot.open = wanted is MeetingState.ANNOUNCED
+    record(session, meeting, account_id, was=was, reason=reason)
+    stamps.bump(session, DOMAIN)
+    return meeting
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, int | float | list | None) else str(value)

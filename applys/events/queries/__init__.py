@@ -1,0 +1,1 @@
+"""Meetings, slots and bookings, looked up."""

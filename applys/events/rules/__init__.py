@@ -1,0 +1,1 @@
+"""What a meeting may say and become, and who has a place."""

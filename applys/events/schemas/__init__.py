@@ -1,0 +1,1 @@
+"""Meetings and bookings on the wire."""

@@ -1,0 +1,64 @@
+"""Meetings, as tests want them."""
+
+from datetime import timedelta
+
+from applys.events.models import Booking, BookingState, Meeting, MeetingKind, MeetingState, Slot
+from applys.kernel import clock
+from tests.factories.partners import VERRERIE
+
+LATITUDE, LONGITUDE = VERRERIE
+NEW_MEETING = {
+    "kind": "coffee_job",
+    "title": "Café de l'emploi",
+    "description": "Un café, des employeurs, pas de CV.",
+    "starts_at": "2027-01-14T09:30",
+    "ends_at": "2027-01-14T11:30",
+    "venue": "Centre social",
+    "capacity": 20,
+    "latitude": LATITUDE,
+    "longitude": LONGITUDE,
+}
+TABLE = {"employer_name": "Boulangerie démo", "offer_title": "Vendeur H/F", "minutes": 15}
+
+
+def a_new_meeting(**changes):
+    """The body that writes a meeting."""
+    return {**NEW_MEETING, **changes}
+
+
+def a_new_job_dating(*tables, **changes):
+    """The body that writes a Job Dating: one table unless told otherwise, 9:30 to 11:30."""
+    places = {"capacity": None, "tables": list(tables) or [TABLE]}
+    return a_new_meeting(kind="job_dating", title="Job Dating", **{**places, **changes})
+
+
+def a_meeting(organiser, **changes):
+    """An announced meeting of this partner's, in ten days, an hour long."""
+    start = changes.pop("starts_at", clock.now() + timedelta(days=10))
+    facts = {
+        "territory_id": organiser.territory_id, "organiser_id": organiser.id,
+        "kind": MeetingKind.COFFEE_JOB, "state": MeetingState.ANNOUNCED,
+        "title": "Café de l'emploi", "description": "Un café, des employeurs.",
+        "starts_at": start, "ends_at": start + timedelta(hours=1), "registration_until": start,
+        "cancel_until": start, "venue": "Centre social", "announced_at": clock.now(),
+        "latitude": LATITUDE, "longitude": LONGITUDE,
+    }  # fmt: skip
+    return Meeting(**{**facts, **changes})
+
+
+def a_slot(meeting, **changes):
+    """The slot of a plain meeting, with one place."""
+    facts = {
+        "meeting_id": meeting.id, "starts_at": meeting.starts_at, "ends_at": meeting.ends_at,
+        "capacity": 1, "open": meeting.state is MeetingState.ANNOUNCED,
+    }  # fmt: skip
+    return Slot(**{**facts, **changes})
+
+
+def a_booking(slot, account, code, **changes):
+    """A booking, the first unless told otherwise."""
+    facts = {
+        "slot_id": slot.id, "account_id": account.id, "state": BookingState.HELD, "rank": 1,
+        "turn": 1, "received_at": clock.now(), "code": code,
+    }  # fmt: skip
+    return Booking(**{**facts, **changes})
