@@ -16,6 +16,8 @@ from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
 from applys.dumping.actions import seeds as dumping_seeds
 from applys.dumping.schemas.seeds import SeedDumpingSchema
+from applys.events.actions import seeds as events
+from applys.events.schemas.seeds import SeedMeetingSchema
 from applys.jobs.actions import seeds as jobs
 from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
 from applys.kernel import database
@@ -96,6 +98,12 @@ def offers(session: Session, folder: Path) -> int:
     return jobs.seed_offers(session, read(folder / "offers.json", SeedOfferSchema(many=True)))
 
 
+def meetings(session: Session, folder: Path) -> int:
+    return events.seed_meetings(
+        session, read(folder / "meetings.json", SeedMeetingSchema(many=True))
+    )
+
+
 def read(file: Path, schema: Schema) -> Any:
     return checked(schema, json.loads(file.read_text(encoding="utf-8")), file.name)
 
@@ -119,5 +127,6 @@ DEMO_STEPS: dict[str, Step] = {
     "invented partners": invented_partners,
     "people": people,
     "offers": offers,
+    "meetings": meetings,
     "invented drop-off points": demo_dumping,
 }

@@ -6,7 +6,6 @@ import pytest
 
 from applys.events.rules import times
 
-
 at = datetime.fromisoformat
 
 

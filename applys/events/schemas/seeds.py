@@ -1,0 +1,38 @@
+"""Seeds of meetings, held to the same bounds as what people send."""
+
+from marshmallow import fields
+from marshmallow.validate import Length, Regexp
+
+from applys.events.schemas.incoming import NewMeetingSchema, NewTableSchema
+from applys.kernel.http.fields import Integer, Several, Slug, Text
+
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
+
+
+class SeedTableSchema(NewTableSchema):
+    """A table whose employer is a slug."""
+
+    class Meta:
+        exclude = ("employer_id", "offer_id", "starts_at", "ends_at")
+
+    employer = Slug(required=True)
+
+
+class SeedMeetingSchema(NewMeetingSchema):
+    """A meeting whose bodies are slugs, and whose day is so many weeks from this one's Monday.
+
+    `lasts` is minutes; `weekday` is 0 on Mondays.
+    """
+
+    class Meta:
+        exclude = ("starts_at", "ends_at", "organiser_id", "partner_ids")
+
+    organiser = Slug(required=True)
+    partners = Several(Slug(), max=20, load_default=list)
+    weeks = Integer(1, 52, required=True)
+    weekday = Integer(0, 6, required=True)
+    at = Text(validate=Regexp(CLOCK), max=5, required=True)
+    lasts = Integer(5, 1_440, required=True)
+    tables = fields.List(
+        fields.Nested(SeedTableSchema), load_default=list, validate=Length(max=100)
+    )
