@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from applys.jobs.models import Offer, OfferStep, State
 from applys.jobs.rules.offers import life as rules
+from applys.jobs.rules.wording import linting
+from applys.jobs.rules.wording.findings import Finding
 from applys.kernel import clock, ids, stamps, tasks
 from applys.kernel.callers import Caller
 
@@ -20,6 +22,7 @@ def change_state(
     """Move a locked offer; raise `MoveRefused` naming what is allowed."""
     was = offer.state
     rules.check_move(was, wanted, caller.role, reason)
+    rules.check_wording(wanted, caller.role, reason, unfair(offer))
     if wanted is State.PUBLISHED:
         _publish(session, offer)
     offer.state = wanted
@@ -30,6 +33,19 @@ def change_state(
     if wanted is State.RETURNED:
         tasks.defer(session, "jobs.tell_returned", {"offer_id": str(offer.id)})
     return offer
+
+
+def unfair(offer: Offer) -> list[Finding]:
+    """What in an offer's words stops it."""
+    advert = linting.advert(
+        title=offer.title,
+        description=offer.description,
+        rome_code=offer.rome_code,
+        licence_required=offer.licence_required,
+        apply_phone=offer.apply_phone,
+        named=offer.employer_name is not None,
+    )
+    return linting.blocking(linting.lint(advert))
 
 
 def record(

@@ -1,9 +1,10 @@
 """The life of an offer: who may move it, from what to what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from applys.jobs.models import State
+from applys.jobs.rules.wording.findings import Finding
 from applys.kernel import clock
 from applys.kernel.callers import Role
 from applys.kernel.problems import Conflict, Malformed
@@ -34,6 +35,7 @@ NEXT: Mapping[State, Mapping[State, frozenset[Role]]] = {
 }
 EDITABLE = {State.DRAFT, State.RETURNED}
 NEEDS_REASON = {State.RETURNED}
+SHOWN = {State.SUBMITTED, State.PUBLISHED}
 
 
 class MoveRefused(Conflict):
@@ -56,6 +58,30 @@ class ReasonMissing(Malformed):
         super().__init__(errors=[fault])
 
 
+class UnfairWording(Conflict):
+    """Something in this offer may not be asked: change it, then submit it"""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            errors=[
+                {"in": "json", "pointer": f"/{each.part}", "detail": each.law.why}
+                for each in findings
+            ],
+            findings=[
+                {
+                    "code": each.law.code,
+                    "part": each.part,
+                    "start": each.start,
+                    "end": each.end,
+                    "text": each.text,
+                    "article": each.law.article,
+                    "suggestion": each.suggestion,
+                }
+                for each in findings
+            ],
+        )
+
+
 def allowed_moves(present: State, role: Role) -> list[State]:
     """Where this role may take an offer from here."""
     return [wanted for wanted, roles in NEXT[present].items() if role in roles]
@@ -68,6 +94,18 @@ def check_move(present: State, wanted: State, role: Role, reason: str | None) ->
         raise MoveRefused(present=present, wanted=wanted, allowed=allowed)
     if wanted in NEEDS_REASON and not reason:
         raise ReasonMissing
+
+
+def check_wording(
+    wanted: State, role: Role, reason: str | None, findings: Sequence[Finding]
+) -> None:
+    """Raise `UnfairWording` where an offer would be shown, or asked to be, with these findings.
+
+    The coordinator, who answers for what is published, may let it through and says why.
+    """
+    let_through = role is Role.COORDINATOR and reason is not None
+    if findings and wanted in SHOWN and not let_through:
+        raise UnfairWording(findings)
 
 
 def state_after_edit(present: State, role: Role) -> State:

@@ -1,0 +1,65 @@
+"""The labelled sentences, written before the rules: how many faults are found, how many invented.
+
+`refused.tsv`: the code to find, then codes that may be found too; `allowed.txt`: innocent
+sentences, look-alikes most of them; `doubtful.tsv`: what is only warned of; `titles.tsv`.
+"""
+
+import sys
+from pathlib import Path
+
+from applys.jobs.rules.wording import linting
+from applys.jobs.rules.wording.findings import Advert
+
+HERE = Path(__file__).parent
+LEAST_RECALL = LEAST_PRECISION = 0.95
+
+
+def lines(name):
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
+
+
+def labelled(name):
+    return [tuple(line.split("\t")) for line in lines(name)]
+
+
+def codes(sentence, *, title="Serveur ou serveuse", only_blocking=True):
+    found = linting.lint(Advert(title=title, description=sentence))
+    return {each.law.code for each in (linting.blocking(found) if only_blocking else found)}
+
+
+def test_the_corpus_is_large_and_half_innocent():
+    refused, allowed = lines("refused.tsv"), lines("allowed.txt")
+    assert len({*refused, *allowed}) == len(refused) + len(allowed) >= 300
+    assert len(allowed) >= len(refused)
+
+
+def test_what_may_not_be_asked_is_found_and_little_is_invented(capsys):
+    found, missed, invented = 0, [], []
+    for labels, sentence in labelled("refused.tsv"):
+        wanted, *also = labels.split(",")
+        said = codes(sentence)
+        found += wanted in said
+        missed += [sentence] if wanted not in said else []
+        invented += [(code, sentence) for code in said - {wanted, *also}]
+    for sentence in lines("allowed.txt"):
+        invented += [(code, sentence) for code in codes(sentence)]
+    recall, precision = found / (found + len(missed)), found / (found + len(invented))
+    with capsys.disabled():
+        sys.stdout.write(f"\nwording: recall {recall:.3f}, precision {precision:.3f}\n")
+    assert recall >= LEAST_RECALL, missed
+    assert precision >= LEAST_PRECISION, invented
+
+
+def test_what_is_doubtful_is_warned_of_and_stops_nothing():
+    said = {
+        sentence: codes(sentence, only_blocking=False) for _, sentence in labelled("doubtful.tsv")
+    }
+    missed = [line for line in labelled("doubtful.tsv") if line[0] not in said[line[1]]]
+    assert len(missed) <= 0.05 * len(said), missed
+    assert {sentence for sentence in said if codes(sentence)} == set()
+
+
+def test_a_title_in_one_gender_is_told_the_other_and_no_other_title_is():
+    found = {title: "one_gender_title" in codes("", title=title, only_blocking=False)
+             for _, title in labelled("titles.tsv")}  # fmt: skip
+    assert {title: bool(label) for label, title in labelled("titles.tsv")} == found
