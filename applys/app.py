@@ -8,6 +8,7 @@ from applys import web
 from applys.accounts import queries as accounts
 from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
+from applys.directions.views import blp as directions_blp
 from applys.dumping import tasks as dumping_tasks
 from applys.dumping.views import blp as dumping_blp
 from applys.events.views import blp as events_blp
@@ -45,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     jobs_blp,
     events_blp,
     dumping_blp,
+    directions_blp,
     rounds_blp,
     notifications_blp,
     broadcasts_blp,

@@ -7,6 +7,7 @@ from applys.directions.models.freshness import (
     Revision,
     RevisionState,
 )
+from applys.directions.models.given import Direction, DirectionTally, End, Ending, Teller, Through
 from applys.directions.models.hours import (
     Appointment,
     ExceptionKind,
@@ -16,6 +17,7 @@ from applys.directions.models.hours import (
     SchoolHoliday,
 )
 from applys.directions.models.needs import Need, Paper
+from applys.directions.models.protocols import Protocol, ProtocolState, Signature
 from applys.directions.models.services import (
     Cost,
     Digital,
@@ -30,8 +32,10 @@ from applys.directions.models.services import (
 from applys.directions.models.structures import HERE, Place, StepFree, Structure
 
 __all__ = [
-    "HERE", "NEVER", "Appointment", "Cost", "Digital", "Door", "ExceptionKind", "ExceptionReason",
-    "HoursException", "Need", "Observation", "ObservationKind", "OnPublicHolidays", "Paper",
-    "Permanence", "Place", "Reach", "ReachedBy", "Revision", "RevisionState", "SchoolHoliday",
-    "Service", "ServiceKind", "ServiceState", "StepFree", "Structure", "Welcome",
+    "HERE", "NEVER", "Appointment", "Cost", "Digital", "Direction", "DirectionTally", "Door",
+    "End", "Ending", "ExceptionKind", "ExceptionReason", "HoursException", "Need", "Observation",
+    "ObservationKind", "OnPublicHolidays", "Paper", "Permanence", "Place", "Protocol",
+    "ProtocolState", "Reach", "ReachedBy", "Revision", "RevisionState", "SchoolHoliday",
+    "Service", "ServiceKind", "ServiceState", "Signature", "StepFree", "Structure", "Teller",
+    "Through", "Welcome",
 ]  # fmt: skip
