@@ -49,8 +49,8 @@ def faults(text: str, *, weekly: bool = False) -> tuple[HoursFault, ...]:
         return (HoursFault.TOO_LONG if len(text) > LONGEST else HoursFault.UNREADABLE,)
     rules = texts.cut(text)
     found = {fault for rule in rules for fault in _of_rule(rule)}
-    if not found and column(text) is not None:
-        found.add(HoursFault.UNREADABLE)
+    if found <= {HoursFault.NO_TIMES} and column(text) is not None:
+        found = {HoursFault.UNREADABLE}
     if not found:
         found |= set(_of_all(rules, weekly=weekly))
     return tuple(fault for fault in HoursFault if fault in found)
