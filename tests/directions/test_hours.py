@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from applys.directions.models import Appointment
-from applys.directions.rules.hours import Status, answer
+from applys.directions.models.opening import Status
+from applys.directions.rules.hours import answer
 from applys.kernel.clock import PARIS
 from tests.factories.directions import a_week, an_exception
 

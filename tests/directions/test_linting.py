@@ -7,7 +7,8 @@ import pytest
 from opening_hours import OpeningHours
 
 from applys.directions.messages import faults as messages
-from applys.directions.rules.hours import HoursFault, linting
+from applys.directions.models.opening import HoursFault
+from applys.directions.rules.hours import linting
 
 PARIS = ZoneInfo("Europe/Paris")
 # A Thursday at ten, no holiday of any kind.

@@ -6,8 +6,9 @@ import pytest
 
 from applys.directions.messages import opening
 from applys.directions.models import Appointment
+from applys.directions.models.opening import Status
 from applys.directions.rules import languages
-from applys.directions.rules.hours import Status, answer
+from applys.directions.rules.hours import answer
 from applys.kernel.clock import PARIS
 from tests.factories.directions import a_week, an_exception
 

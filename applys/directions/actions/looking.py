@@ -9,10 +9,13 @@ from uuid import UUID
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
+from applys.directions.models.opening import Answer
 from applys.directions.models.services import Permanence
-from applys.directions.queries import doors, hours, sheets
+from applys.directions.queries import doors, hours, observations, sheets
 from applys.directions.queries.doors import Wanted
-from applys.directions.rules.hours import Answer, Exceptional, Week, answer
+from applys.directions.rules import freshness
+from applys.directions.rules.freshness import Standing
+from applys.directions.rules.hours import Exceptional, Week, answer
 from applys.directions.rules.hours.composing import Days
 from applys.kernel.clock import PARIS
 from applys.kernel.keyset import Page, Pager
@@ -20,11 +23,17 @@ from applys.kernel.keyset import Page, Pager
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """A sheet, its week, and what its door says. `distance_m` is metres from the point, if any."""
+    """A sheet, its week, and what its door says.
+
+    `found_closed`: two people found it closed today, whatever its hours say. `distance_m` is
+    metres from the point, if any.
+    """
 
     sheet: Row[Any]
     week: Week
     answer: Answer
+    standing: Standing
+    found_closed: bool = False
     distance_m: float | None = None
 
 
@@ -52,15 +61,25 @@ def seen(
     """The published sheets of these, in the order asked, with what their doors say at `now`."""
     rows = sheets.shown(session, permanence_ids)
     weeks = weeks_of(session, rows, now)
+    today = now.astimezone(PARIS).date()
+    closed = observations.found_closed(session, [row.id for row in rows], today)
     return [
         Seen(
             sheet=row,
             week=weeks[row.id],
             answer=answer(weeks[row.id], row.appointment, now),
+            standing=standing(row, now),
+            found_closed=row.id in closed,
             distance_m=(metres or {}).get(row.id),
         )
         for row in rows
     ]
+
+
+def standing(row: Row[Any], now: datetime) -> Standing:
+    """How far a sheet can be trusted."""
+    answered = freshness.answered_at(row.verified_at, row.changed_on, to_verify=row.to_verify)
+    return freshness.standing(answered, now)
 
 
 def weeks_of(

@@ -1,7 +1,7 @@
 """Doors written again from what permanences say, so that searches read one row each."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +12,16 @@ from sqlalchemy.orm import Session
 
 from applys.directions.actions import looking
 from applys.directions.models import NEVER, Appointment, Door
+from applys.directions.models.opening import Kind
 from applys.directions.queries import sheets
-from applys.directions.rules.hours import Kind, Week
-from applys.directions.rules.hours.answering import coming
+from applys.directions.rules import freshness
+from applys.directions.rules.hours import Week, coming
 from applys.directions.rules.hours.stretches import days_after
 from applys.kernel import clock, stamps
 
 DOMAIN = "directions"
 KNOWN_DAYS = 28
 BATCH = 500
-UNTRUSTED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def open_doors(session: Session, permanence_ids: Iterable[UUID]) -> int:
@@ -89,7 +89,7 @@ def _door(row: Row[Any], week: Week, now: datetime) -> dict[str, Any]:
         "openings": openings,
         "not_before": openings[0].lower if openings else NEVER,
         "known_until": days_after(now, KNOWN_DAYS),
-        "fresh_at": _fresh_at(row),
+        "fresh_at": freshness.answered_at(row.verified_at, row.changed_on, to_verify=row.to_verify),
         "updated_at": now,
     }
 
@@ -102,14 +102,6 @@ def _openings(row: Row[Any], week: Week, now: datetime) -> list[Range[datetime]]
         for each in coming(week, now, KNOWN_DAYS)
         if each.kind is Kind.OPEN
     ]
-
-
-def _fresh_at(row: Row[Any]) -> datetime:
-    """When a person answered for the sheet, else when its source wrote it."""
-    if row.to_verify:
-        return UNTRUSTED
-    written: datetime = datetime.combine(row.changed_on, time(), UTC)
-    return row.verified_at or written
 
 
 def _words(row: Row[Any]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from applys.directions.rules.hours import HoursFault
+from applys.directions.models.opening import HoursFault
 
 SENTENCES = {
     HoursFault.UNREADABLE: "Ces horaires ne se lisent pas. Utilisez la grille : jour, début, fin.",

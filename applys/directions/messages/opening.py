@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from babel.dates import format_date, format_time
 
-from applys.directions.rules.hours import Answer, Status
+from applys.directions.models.opening import Answer, Status
 from applys.kernel.clock import PARIS
 
 IN_MINUTES = timedelta(minutes=60)

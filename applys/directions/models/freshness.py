@@ -1,6 +1,6 @@
 """What people saw that the sheet did not say, and what became of the sheet."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.kernel.records import Record
+
+# Half a year after somebody answered for a sheet its structure is asked; at nine months it is
+# shown as to be verified.
+CONFIRM_AFTER = timedelta(days=182)
+VERIFY_AFTER = timedelta(days=274)
 
 
 class ObservationKind(StrEnum):

@@ -12,12 +12,12 @@ from sqlalchemy.dialects.postgresql import TSTZRANGE
 from sqlalchemy.orm import Session
 
 from applys.directions.models import NEVER, Door
+from applys.directions.models.freshness import VERIFY_AFTER
 from applys.kernel import places
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.places import Point
 from applys.kernel.problems import Malformed
 
-STALE_AFTER = timedelta(days=274)
 # What a sheet that nobody answers for any more is set back by, in metres and in time.
 SET_BACK_M = 2_000.0
 SET_BACK = timedelta(days=1)
@@ -130,7 +130,7 @@ def _spot(point: Point | None) -> Any:
 
 
 def _order(wanted: Wanted, now: datetime) -> Sequence[Key]:
-    stale = Door.fresh_at < now - STALE_AFTER
+    stale = Door.fresh_at < now - VERIFY_AFTER
     match wanted.sort:
         case Sort.NAME:
             return (Key(column=Door.name),)

@@ -96,11 +96,17 @@ class Blueprint(flask_smorest.Blueprint):
         """Answer a repeated `Idempotency-Key` as the first time."""
         return note(idempotency.once(view), header=IDEMPOTENCY_HEADER)
 
-    def stamped(self, *domains: str) -> Callable[[Callable[P, R]], Callable[P, Any]]:
-        """Keep the answers of a public read until one of the domains changes; ETag and 304."""
+    def stamped(
+        self, *domains: str, seconds: int | None = None
+    ) -> Callable[[Callable[P, R]], Callable[P, Any]]:
+        """Keep the answers of a public read until one of the domains changes; ETag and 304.
+
+        An answer that tells the hour ("open now") is kept no longer than `seconds`.
+        """
 
         def decorator(view: Callable[P, R]) -> Callable[P, Any]:
-            return note(stamped.kept(domains, view), header=CONDITIONAL_HEADER, conditional=True)
+            page = stamped.kept(domains, view, seconds)
+            return note(page, header=CONDITIONAL_HEADER, conditional=True)
 
         return decorator
 

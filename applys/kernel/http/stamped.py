@@ -11,7 +11,7 @@ from typing import Any, ParamSpec
 
 from flask import Response, current_app, request
 
-from applys.kernel import database, stamps
+from applys.kernel import clock, database, stamps
 
 P = ParamSpec("P")
 
@@ -49,17 +49,21 @@ class Shelf:
                 self.pages.popitem(last=False)
 
 
-def kept(domains: Sequence[str], view: Callable[P, Any]) -> Callable[P, Response]:
+def kept(
+    domains: Sequence[str], view: Callable[P, Any], seconds: int | None = None
+) -> Callable[P, Response]:
     """Answer a kept page when the stamps allow it, else ask the view and keep its 200.
 
     Either becomes a 304 for those who have it already. A kept page is at most one second behind
-    the database.
+    the database; one that tells the hour is made anew every so many `seconds`.
     """
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> Response:
         shelf: Shelf = current_app.extensions["shelf"]
         etag = ".".join(f"{domain}-{shelf.version(domain)}" for domain in domains)
+        if seconds:
+            etag += f".{int(clock.now().timestamp()) // seconds}"
         key = request.full_path, etag
         page = shelf.find(key)
         if page is None:

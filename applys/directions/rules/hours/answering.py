@@ -1,16 +1,13 @@
 """Is this door open, and when will it be?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from applys.directions.models.hours import Appointment, ExceptionKind, OnPublicHolidays
+from applys.directions.models.opening import Answer, Kind, Status, Stretch
 from applys.directions.rules.hours import composing
 from applys.directions.rules.hours.composing import OFF, Exceptional, Week
 from applys.directions.rules.hours.stretches import (
-    Kind,
-    Stretch,
     days_after,
     is_public_holiday,
     stretches,
@@ -21,34 +18,6 @@ SOON = timedelta(minutes=30)
 HORIZON_DAYS = 366
 PUBLIC_HOLIDAY = "public_holiday"
 SCHOOL_HOLIDAYS = "school_holidays"
-
-
-class Status(StrEnum):
-    OPEN = "open"
-    CLOSES_SOON = "closes_soon"
-    CLOSED = "closed"
-    CLOSED_EXCEPTIONALLY = "closed_exceptionally"
-    BY_APPOINTMENT = "by_appointment"
-    UNKNOWN = "unknown"
-    NO_KNOWN_OPENING = "no_known_opening"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """What a door says at an instant; instants are UTC.
-
-    `until` is when it closes, for one that is open; `opens_at` when it opens next, for one that
-    is not. `reason` is an exception's code, `public_holiday` or `school_holidays`.
-    """
-
-    status: Status
-    until: datetime | None = None
-    opens_at: datetime | None = None
-    reason: str | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.status in {Status.OPEN, Status.CLOSES_SOON}
 
 
 def answer(week: Week, appointment: Appointment, now: datetime) -> Answer:

@@ -5,37 +5,18 @@ Measured on opening-hours-py 2.1.4; tests keep what it does, so that a new versi
 
 import re
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
+from applys.directions.models.opening import HoursFault
 from applys.directions.rules.hours import texts
 
 LONGEST = 1_000
 MIDNIGHT = 24 * texts.MINUTES
 PUBLIC = re.compile(r"PH\s+(off|closed|\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}"
                     r"(\s*,\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})*)")  # fmt: skip
-
-
-class HoursFault(StrEnum):
-    """Why a text does not say when a door is open."""
-
-    UNREADABLE = "unreadable"
-    TOO_LONG = "too_long"
-    EMPTY_RULE = "empty_rule"
-    ONLY_COMMENT = "only_comment"
-    SCHOOL_HOLIDAYS = "school_holidays"
-    PUBLIC_HOLIDAYS = "public_holidays"
-    NO_TIMES = "no_times"
-    NO_END = "no_end"
-    OVER_MIDNIGHT = "over_midnight"
-    SUN = "sun"
-    FALLBACK = "fallback"
-    TWO_RULES = "two_rules"
-    NEVER_OPEN = "never_open"
-    NOT_WEEKLY = "not_weekly"
 
 
 @lru_cache(maxsize=8192)

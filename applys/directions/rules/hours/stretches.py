@@ -2,32 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 from opening_hours import OpeningHours, State
 
+from applys.directions.models.opening import Kind, Stretch
 from applys.kernel.clock import PARIS
 
 BY_APPOINTMENT = re.compile(r"rendez|\brdv\b|r\.d\.v|appointment", re.IGNORECASE)
-
-
-class Kind(StrEnum):
-    """One may come, or one may come who was given an appointment."""
-
-    OPEN = "open"
-    APPOINTMENT = "appointment"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """From an instant to another, both in UTC."""
-
-    start: datetime
-    end: datetime
-    kind: Kind = Kind.OPEN
 
 
 def stretches(text: str, start: datetime, end: datetime) -> Iterator[Stretch]:
