@@ -109,8 +109,9 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
     taken = {pile.place_id for pile in piles}
     points = queries.drop_off_points(session, local.territory_id)
     spots = queries.named_spots(session, local.territory_id, day)
+    names = queries.place_names(session, local.territory_id)
     return [
-        *(stop_for_pile(pile, *carried.get(pile.id, (None, None))) for pile in piles),
+        *(_waiting(pile, names, carried.get(pile.id, (None, None))) for pile in piles),
         *(
             _stop(StopOrigin.PLACE, each, place_id=each.id)
             for each in points
@@ -120,18 +121,23 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
     ]
 
 
-def stop_for_pile(pile: Pile, carried_day: date | None = None, reason: Any = None) -> Stop:
-    """A stop for a pile, and since when it waits if a round left it."""
+def stop_for_pile(pile: Pile, place: str | None) -> Stop:
+    """A stop for a pile, called by its place's name where it has one."""
     return _stop(
         StopOrigin.PILE,
         pile,
-        name=pile.address or f"Dépôt {pile.number}",
+        name=place or pile.address or f"Dépôt {pile.number}",
         pile_id=pile.id,
         place_id=pile.place_id,
         estimated_m3=pile.estimated_m3,
-        carried_day=carried_day,
-        carried_reason=reason,
     )
+
+
+def _waiting(pile: Pile, names: Mapping[Any, str], carried: tuple[Any, Any]) -> Stop:
+    """A stop for a pile, and since when it waits if a round left it."""
+    stop = stop_for_pile(pile, names.get(pile.place_id))
+    stop.carried_day, stop.carried_reason = carried
+    return stop
 
 
 def _stop(origin: StopOrigin, where: Place | NamedSpot | Pile, **facts: Any) -> Stop:

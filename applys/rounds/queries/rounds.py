@@ -112,6 +112,12 @@ def drop_off_points(session: Session, territory_id: UUID) -> Sequence[Place]:
     return session.scalars(statement.order_by(Place.slug)).all()
 
 
+def place_names(session: Session, territory_id: UUID) -> Mapping[UUID, str]:
+    """What people call the town's places."""
+    named = select(Place.id, Place.name).where(Place.territory_id == territory_id)
+    return {row.id: row.name for row in session.execute(named)}
+
+
 def named_spots(session: Session, territory_id: UUID, day: date) -> Sequence[NamedSpot]:
     """What caretakers ask for on a day."""
     statement = select(NamedSpot).where(

@@ -1,16 +1,18 @@
-"""Rounds as they are read: figures, and the road book."""
+"""Rounds as they are read: figures, the road book, and the photos of its piles."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Float, Row, Select, cast, func, select
 from sqlalchemy.orm import Session
 
-from applys.dumping.models import Pile
+from applys.dumping.models import Photo, PhotoState, Pile, Place, Report
 from applys.kernel.callers import Caller, Role
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
+from applys.partners.models import Partner
 from applys.rounds.models import Local, Pickup, Round, Stop
 
 COUNTED = Pickup.superseded_at.is_(None)
@@ -67,7 +69,7 @@ def _theirs(caller: Caller) -> Select[*tuple[Any, ...]]:
 
 
 def road_book(session: Session, round_id: UUID) -> Sequence[Row[Any]]:
-    """Every stop in order, with the answer that counts."""
+    """Every stop in order, with what is known of its pile and the answer that counts."""
     return session.execute(ROAD_BOOK.where(Stop.round_id == round_id)).all()
 
 
@@ -78,20 +80,47 @@ ROAD_BOOK: Select[*tuple[Any, ...]] = (
         Stop.pinned,
         Stop.origin,
         Stop.name,
+        func.coalesce(Pile.address, Place.address).label("address"),
         Stop.access,
         Stop.latitude,
         Stop.longitude,
         Stop.pile_id,
         Pile.number.label("pile_number"),
+        Pile.severity,
+        func.coalesce(Pile.items, []).label("items"),
+        Partner.name.label("owner"),
         cast(Stop.estimated_m3, Float).label("estimated_m3"),
         Stop.unload_before,
         Stop.late_reason,
+        Stop.carried_day,
+        Stop.carried_reason,
         Pickup.outcome,
         cast(Pickup.measured_m3, Float).label("measured_m3"),
-        func.format("geo:%s,%s?q=%s,%s", Stop.latitude, Stop.longitude, Stop.latitude,
-                    Stop.longitude).label("navigate"),
     )
     .outerjoin(Pile, Pile.id == Stop.pile_id)
+    .outerjoin(Place, Place.id == Stop.place_id)
+    .outerjoin(Partner, Partner.id == Pile.owner_id)
     .outerjoin(Pickup, (Pickup.stop_id == Stop.id) & COUNTED)
     .order_by(Stop.rank)
-)  # fmt: skip
+)
+
+
+def pictures(session: Session, photo_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """What each photo shows, by the hash that names it in storage."""
+    statement = select(Photo.id, Photo.sha256).where(Photo.id.in_(photo_ids))
+    return {row.id: row.sha256 for row in session.execute(statement)}
+
+
+def photos(session: Session, pile_ids: Collection[UUID]) -> Mapping[UUID, list[Photo]]:
+    """What may be shown of each pile to those who work on it, oldest first."""
+    pile_id = func.coalesce(Photo.pile_id, Report.pile_id)
+    statement = (
+        select(pile_id, Photo)
+        .outerjoin(Report, Report.id == Photo.report_id)
+        .where(pile_id.in_(pile_ids), Photo.state != PhotoState.HIDDEN)
+        .order_by(Photo.created_at, Photo.id)
+    )
+    found: dict[UUID, list[Photo]] = defaultdict(list)
+    for pile, photo in session.execute(statement):
+        found[pile].append(photo)
+    return found

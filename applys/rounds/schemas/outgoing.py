@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from applys.dumping.models import Stream
+from applys.dumping.models import Severity, Stream
 from applys.kernel.http.schemas import Schema
 from applys.rounds.models import Account, Outcome, RoundState, StopOrigin
 
@@ -31,17 +31,31 @@ class RoundStopSchema(Schema):
     pinned = fields.Boolean(required=True)
     origin = fields.Enum(StopOrigin, by_value=True, required=True)
     name = fields.String(required=True)
+    address = fields.String(required=True, allow_none=True)
     access = fields.String(required=True, allow_none=True)
     latitude = fields.Float(required=True)
     longitude = fields.Float(required=True)
     pile_id = fields.UUID(required=True, allow_none=True)
     pile_number = fields.String(required=True, allow_none=True)
+    severity = fields.Enum(Severity, by_value=True, required=True, allow_none=True)
+    things = fields.List(fields.String(), required=True, metadata={"description": "In French"})
+    owner = fields.String(required=True, allow_none=True)
+    photos = fields.List(fields.UUID(), required=True)
     estimated_m3 = fields.Float(required=True)
     unload_before = fields.Boolean(required=True)
     late_reason = fields.String(required=True, allow_none=True)
+    carried_day = fields.Date(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The round that left this pile, for `carried_reason`"},
+    )
+    carried_reason = fields.Enum(Outcome, by_value=True, required=True, allow_none=True)
     outcome = fields.Enum(Outcome, by_value=True, required=True, allow_none=True)
     measured_m3 = fields.Float(required=True, allow_none=True)
-    navigate = fields.String(required=True, metadata={"description": "Opens the phone's own map"})
+    navigate = fields.String(
+        required=True, metadata={"description": "geo: address, opens the phone's own navigation"}
+    )
+    map = fields.String(required=True, metadata={"description": "Directions on the web"})
 
 
 class WholeRoundSchema(RoundSchema):

@@ -10,7 +10,7 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.problems import Problem
-from applys.rounds.actions import answering, drawing, locking
+from applys.rounds.actions import answering, drawing, locking, printing
 from applys.rounds.actions.answering import Answer
 from applys.rounds.models import Round
 from applys.rounds.queries import rounds as queries
@@ -139,4 +139,4 @@ def _answered(round_: Round, said: dict[str, Any]) -> dict[str, Any]:
 def _whole(round_: Round) -> dict[str, Any]:
     session().flush()
     row = sheets.figures(session(), caller(), round_.id)
-    return {**row._asdict(), "road_book": sheets.road_book(session(), round_.id)}
+    return {**row._asdict(), "road_book": printing.sheet(session(), round_).stops}
