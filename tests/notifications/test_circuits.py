@@ -161,12 +161,13 @@ def test_a_provider_still_in_trouble_rests_longer(open_circuit, noon, waiting, d
     assert circuit.open_until > clock.now()
 
 
-def test_one_worker_at_a_time_tries(open_circuit, noon, session):
+def test_one_worker_at_a_time_tries_and_the_others_look_again_soon(open_circuit, noon, session):
     open_circuit()
     noon.shift(timedelta(seconds=61))
     first, second = (circuits.ask(session, "fcm", clock.now()) for _ in range(2))
     assert (first.granted, first.trial) == (True, True)
     assert not second.granted
+    assert second.again_at - clock.now() < timedelta(seconds=5)
 
 
 @pytest.mark.usefixtures("many_phones")

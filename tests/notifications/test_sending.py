@@ -173,12 +173,15 @@ def test_a_phone_found_dead_meanwhile_is_not_written_to(waiting, fcm, session, d
     assert states()["ok-phone-1"][0] == "suppressed"
 
 
-def test_what_is_due_does_not_wait_for_a_task_of_much_later(waiting, session, deliver):
-    batch = waiting("quota300-phone", "ok-phone-1")
-    deliver(batch)
+@pytest.mark.parametrize(("attempts", "tasks"), [(0, 1), (1, 0)])
+def test_what_is_due_waits_for_no_later_task_but_for_one_that_is_tried_again(
+    waiting, session, deliver, attempts, tasks
+):
+    deliver(waiting("quota30-phone", "ok-phone-1"))
     session.execute(text("DELETE FROM procrastinate_jobs WHERE scheduled_at IS NULL"))
+    session.execute(text("UPDATE procrastinate_jobs SET attempts = :n"), {"n": attempts})
     held = update(Delivery).where(Delivery.state == DeliveryState.SENT)
     session.execute(held.values(state=DeliveryState.SENDING, lease_until=clock.now() - LEASE))
     session.commit()
     with database.transaction() as sweeper:
-        assert sweeping.sweep(sweeper) == 1
+        assert sweeping.sweep(sweeper) == tasks

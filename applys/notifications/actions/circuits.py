@@ -36,7 +36,7 @@ def ask(session: Session, provider: str, now: datetime) -> Leave:
     ).first()
     if tried:
         return Leave(granted=True, trial=True)
-    return Leave(granted=False, again_at=now + rules.TRYING)
+    return Leave(granted=False, again_at=now + rules.LOOK_AGAIN)
 
 
 def judge(

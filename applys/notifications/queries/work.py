@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from applys.notifications.models import Channel, Circuit, Delivery, DeliveryState, Event
 
-SOON = timedelta(minutes=1)
-# A batch with a task that runs, or will soon, needs no other.
+SOON = timedelta(seconds=5)
+# A batch with a task that runs, will soon, or is tried again after a fault needs no other.
 NO_LIVE_TASK = text("""
     NOT EXISTS (SELECT 1 FROM procrastinate_jobs
                 WHERE status IN ('todo', 'doing') AND task_name = 'notifications.deliver'
-                AND (scheduled_at IS NULL OR scheduled_at <= :soon)
+                AND (scheduled_at IS NULL OR scheduled_at <= :soon OR attempts > 0)
                 AND args->>'batch' = notification_delivery.batch::text)
 """)
 AWAITED = text("""

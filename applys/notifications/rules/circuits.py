@@ -12,7 +12,8 @@ ENOUGH_REFUSED = 5
 FIRST_REST = 5.0
 LONGEST_REST = 300.0
 AT_REST = 5
-TRYING = timedelta(seconds=30)
+TRYING = timedelta(seconds=30)  # a trial whose worker died is over after this
+LOOK_AGAIN = timedelta(seconds=3)  # it mostly ends at once, and all may follow
 TROUBLE = {Verdict.LATER, Verdict.UNKNOWN}
 
 
