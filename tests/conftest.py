@@ -63,6 +63,11 @@ def own_name(purpose, worker_id):
     return f"{purpose}_{worker_id}_{os.getpid()}"
 
 
+def own_port():
+    """Where to begin to look for a port: no other test run on this machine begins near it."""
+    return 20_000 + os.getpid() % 10_000
+
+
 @pytest.fixture(scope="session")
 def database_url(worker_id):
     SERVER.parent.mkdir(exist_ok=True)

@@ -51,6 +51,11 @@ class Host:
             command, env={**os.environ, **environment}, stdout=log, stderr=log
         )
 
+    def finish(self):
+        """Let the worker do what it has at hand, and go."""
+        self.process.terminate()
+        assert self.process.wait(60) == 0
+
     def end(self):
         if self.process:
             self.process.kill()

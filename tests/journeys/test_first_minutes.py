@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from applys.cli.ports import free_port
+from tests.conftest import own_port
 
-PATIENCE = 60
+PATIENCE = 90
 PASTEABLE = re.compile(r"^ {2}(curl .*|[A-Z]+=\$\(curl .*\))$", re.MULTILINE)
 TITLE = "Vendeuse ou vendeur en boulangerie"
 
-pytestmark = [pytest.mark.race, pytest.mark.slow, pytest.mark.xdist_group("run")]
+pytestmark = [
+    pytest.mark.race, pytest.mark.slow, pytest.mark.xdist_group("run"), pytest.mark.timeout(300),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -28,17 +30,18 @@ def told():
     """`applys run` in a home of its own; what it printed once it was ready."""
     with tempfile.TemporaryDirectory(prefix="applys-") as folder:
         log = Path(folder) / "said"
-        port = str(free_port(18_400))
-        environment = {**os.environ, "APPLYS_HOME": f"{folder}/home", "APPLYS_PORT": port}
+        place = {"APPLYS_HOME": f"{folder}/home", "APPLYS_PORT": str(own_port())}
         with log.open("w") as output:
             running = subprocess.Popen(
                 [sys.executable, "-m", "applys.cli", "run"],
-                env=environment, stdout=output, stderr=output, start_new_session=True,
+                env={**os.environ, **place}, stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
-        wait_for(lambda: "Ready after" in log.read_text(), log.read_text)
-        yield log.read_text()
-        running.send_signal(signal.SIGINT)
-        assert running.wait(PATIENCE) == 0
+        try:
+            wait_for(lambda: "Ready after" in log.read_text(), log.read_text)
+            yield log.read_text()
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(PATIENCE) == 0
 
 
 def wait_for(condition, explain):

@@ -184,6 +184,7 @@ def sign_in(site, stored, home):
         page.goto(f"{home}/connexion")
         page.get_by_label("Adresse e-mail").fill(f"{role}@example.org")
         page.get_by_role("button", name="Recevoir un code").click()
+        page.get_by_label("Code à 6 chiffres").wait_for()
         stored.rollback()
         code_id = stored.scalars(select(Code.id).order_by(Code.id.desc())).first()
         code = rules.code_of(site.config["SECRET_KEY"], code_id)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.test_browser import check, faultless
+from tests.web.test_browser import check, faultless, press
 
 pytestmark = pytest.mark.browser
 __all__ = ["faultless"]
@@ -19,7 +19,7 @@ def fill(page, home, place, sign_in):
     def fill(words):
         for label, value in words.items():
             page.get_by_label(label).fill(value)
-        page.get_by_role("button", name="Enregistrer et voir l'aperçu").click()
+        press(page, page.get_by_role("button", name="Enregistrer et voir l'aperçu"))
 
     return fill
 
@@ -27,12 +27,12 @@ def fill(page, home, place, sign_in):
 def test_a_broadcast_is_written_looked_at_planned_and_stopped(page, fill, faultless):
     fill({"Titre, Français": "Fête de quartier", "Message, Français": "Samedi à 15 h."})
     check(page)
-    page.get_by_role("button", name="Envoyer à 0 personne").click()
+    press(page, page.get_by_role("button", name="Envoyer à 0 personne"))
     check(page)
-    page.get_by_role("button", name="Annuler l'envoi").click()
+    press(page, page.get_by_role("button", name="Annuler l'envoi"))
     check(page)
-    assert page.locator(".state").inner_text() == "Annulée"
-    page.get_by_role("link", name="Annonces", exact=True).click()
+    expect(page.locator(".state")).to_have_text("Annulée")
+    press(page, page.get_by_role("link", name="Annonces", exact=True))
     check(page)
     expect(page.get_by_role("link", name="Fête de quartier")).to_be_visible()
 
@@ -40,6 +40,6 @@ def test_a_broadcast_is_written_looked_at_planned_and_stopped(page, fill, faultl
 def test_a_fault_takes_the_focus_and_leads_to_its_field(page, fill):
     fill({"Titre, Français": "Fête de quartier"})
     check(page)
-    assert page.evaluate("document.activeElement.className") == "faults"
+    expect(page.locator(".faults")).to_be_focused()
     page.get_by_role("link", name="Message, Français").click()
-    assert page.evaluate("document.activeElement.id") == "body_fr"
+    expect(page.locator("#body_fr")).to_be_focused()

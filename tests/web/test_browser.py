@@ -30,12 +30,22 @@ def faultless(page):
 
 
 def check(page):
-    """No accessibility fault, nothing wider than the screen, nothing too small to touch."""
+    """No accessibility fault, nothing wider than the screen, nothing too small to touch.
+
+    Where a tap led here, `press` must have made it: else this may still be the page before.
+    """
+    page.wait_for_load_state()
     result = Axe().run(page, options=RULES)
     assert result.violations_count == 0, result.generate_report()
     page.set_viewport_size({"width": 320, "height": 640})
     assert not page.evaluate(WIDER), page.url
     assert page.evaluate(SMALL) == []
+
+
+def press(page, control):
+    """Tap what leads to a page, or to this one again, and wait until it is there."""
+    with page.expect_event("load"):
+        control.click()
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])
@@ -79,7 +89,7 @@ def test_faults_of_the_form_take_the_focus_and_lead_to_their_fields(page, home, 
     sign_in(page, "employer")
     page.goto(f"{home}/espace/offres/nouvelle")
 
-    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    press(page, page.get_by_role("button", name="Enregistrer le brouillon"))
     expect(page.locator(".faults")).to_be_focused()
     page.get_by_role("link", name="Métier", exact=True).click()
     expect(page.locator("#title")).to_be_focused()

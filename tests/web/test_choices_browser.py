@@ -9,7 +9,7 @@ from applys.kernel import signing
 from applys.kernel.callers import Role
 from applys.notifications.actions.rendering import UNSUBSCRIBE
 from applys.notifications.models import Preference, Rhythm
-from tests.web.test_browser import check, faultless
+from tests.web.test_browser import check, faultless, press
 
 pytestmark = pytest.mark.browser
 __all__ = ["faultless"]
@@ -21,8 +21,8 @@ def begin(page, home, place):
 
     def begin(code):
         page.goto(f"{home}/{code}/messages")
-        page.locator("form[action$=inscription] button").click()
-        page.locator("a[href$=reglages]").click()
+        press(page, page.locator("form[action$=inscription] button"))
+        press(page, page.locator("a[href$=reglages]"))
 
     return begin
 
@@ -31,7 +31,7 @@ def begin(page, home, place):
 def test_choices_are_for_everyone(page, begin, faultless, code):
     begin(code)
     check(page)
-    page.locator("main form button[type=submit]").click()
+    press(page, page.locator("main form button[type=submit]"))
     expect(page.get_by_role("status")).to_be_visible()
     check(page)
 
@@ -41,7 +41,7 @@ def test_a_fault_is_shown_to_everyone_with_what_was_typed(page, begin, stored):
     page.get_by_label("De", exact=True).fill("22:00")
     page.get_by_label("À", exact=True).fill("")
     page.locator("[name=town-push]").uncheck()
-    page.locator("main form button[type=submit]").click()
+    press(page, page.locator("main form button[type=submit]"))
     expect(page.get_by_role("alert")).to_be_visible()
     check(page)
     expect(page.get_by_label("De", exact=True)).to_have_value("22:00")
@@ -58,7 +58,7 @@ def test_letters_are_stopped_by_everyone(page, home, site, begin, stored, faultl
         f"{home}/desabonnement/{signing.sign(site.config['SECRET_KEY'], UNSUBSCRIBE, content)}"
     )
     check(page)
-    page.locator("main form button").click()
+    press(page, page.locator("main form button"))
     expect(page.locator("main form")).to_have_count(0)
     check(page)
     assert stored.scalars(select(Preference.enabled)).all() == [False]
