@@ -5,7 +5,7 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.dumping.actions import alerting, photos, placing
+from applys.dumping.actions import alerting, ending, photos, placing
 from applys.gateways.current import gateways
 from applys.kernel import database, tasks
 
@@ -47,3 +47,16 @@ def purge_photos() -> None:
 def sweep_pictures() -> None:
     swept = photos.sweep(database.transaction, gateways().storage)
     log.info("dumping.pictures_swept", swept=swept)
+
+
+@tasks.task("dumping.close_quiet", cron="10 * * * * 0")
+def close_quiet() -> None:
+    closed = ending.close_quiet(database.transaction)
+    log.info("dumping.piles_closed", closed=closed)
+
+
+@tasks.task("dumping.look_again", cron="40 * * * * 0")
+def look_again() -> None:
+    with database.transaction() as session:
+        looked_for = placing.look_again(session)
+    log.info("dumping.addresses_looked_for", looked_for=looked_for)

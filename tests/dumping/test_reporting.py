@@ -107,12 +107,25 @@ def test_unknown_things_are_named(see):
     assert "cat, dog" in refused.value.extra["errors"][0]["detail"]
 
 
-def test_a_phone_that_is_not_known_reports_five_times_a_day(see, ana, session):
-    nobody = replace(ana, account_id=None)
-    for _ in range(5):
-        see(by=nobody)
+@pytest.mark.parametrize(
+    ("whose", "most"),
+    [({}, reporting.MOST_A_DAY), ({"account_id": None}, reporting.MOST_ANONYMOUS)],
+    ids=["a phone", "nobody known"],
+)
+def test_a_day_has_so_many_reports(see, ana, whose, most):
+    who = replace(ana, **whose)
+    for _ in range(most):
+        see(by=who)
     with pytest.raises(reporting.QuotaOver):
-        see(by=nobody)
+        see(by=who)
+
+
+def test_a_mediator_s_reports_for_others_are_counted_apart(see, ana, people):
+    mediator = replace(ana, account_id=None, by=people["mediator"].id)
+    for _ in range(reporting.MOST_ANONYMOUS):
+        see(by=mediator)
+    assert see(by=mediator).reported_by == people["mediator"].id
+    assert see(by=replace(ana, account_id=None)).id
 
 
 def test_off_every_ground_the_town_must_act(see, session):

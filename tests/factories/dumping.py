@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from applys.dumping.models import (
     Ground,
-    HintState,
     Item,
     Pile,
     Place,
@@ -13,6 +12,7 @@ from applys.dumping.models import (
     Scheme,
     SpotKind,
     Stream,
+    TextState,
     Whence,
 )
 from applys.kernel import clock, ids
@@ -71,6 +71,7 @@ def a_scheme(territory_id, rules=RULES, version=1):
 def a_pile(territory_id, number="TEST23", at=HERE, **changes):
     facts = {
         "territory_id": territory_id, "number": number, "latitude": at[0], "longitude": at[1],
+        "shown_latitude": at[0], "shown_longitude": at[1],
         "accuracy_m": 5.0, "place_id": None, "place_kind": PlaceKind.STREET, "ground_id": None,
         "neighbourhood_id": None, "items": ["sofa"], "estimated_m3": Decimal("1.50"),
         "last_seen_at": clock.now(),
@@ -98,6 +99,6 @@ def a_report(pile, account_id, **changes):
         "captured_at": clock.now(), "whence": Whence.GPS, "latitude": pile.latitude,
         "longitude": pile.longitude, "accuracy_m": 8.0, "place_kind": pile.place_kind,
         "items": {"sofa": 1}, "volume": None, "estimated_m3": Decimal("1.50"),
-        "blocking": False, "dangers": [], "hint": None, "hint_state": HintState.NONE,
+        "blocking": False, "dangers": [], "hint": None, "hint_state": TextState.NONE,
     }  # fmt: skip
     return Report(**{**facts, **changes})

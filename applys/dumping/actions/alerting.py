@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account
@@ -28,7 +28,7 @@ def alert(session: Session, secret: str, pile_id: UUID, severity: str) -> int:
     if pile is None:
         return 0
     things = ", ".join(_labels(session, pile))
-    place = grounds.place_name(session, pile.place_id) or pile.address or ""
+    place = grounds.place_name(session, pile.place_id) or pile.readable_address or ""
     told = 0
     for partner_id in piles.told_partners(session, pile):
         staff = select(Account.id).where(Account.partner_id == partner_id)
@@ -46,14 +46,16 @@ def alert(session: Session, secret: str, pile_id: UUID, severity: str) -> int:
 
 
 def tell_reporters(session: Session, step_id: UUID) -> int:
-    """Tell everyone who reported a pile and follows it of one step; return how many."""
+    """Tell everyone who reported a pile and follows it of one step; return how many.
+
+    Who reported for someone else is told, and passes it on.
+    """
     step = session.get(PileStep, step_id)
     if step is None:
         return 0
     pile = session.get_one(Pile, step.pile_id)
-    followers = select(Report.account_id).where(
-        Report.pile_id == pile.id, Report.account_id.is_not(None), Report.follows
-    )
+    whom = func.coalesce(Report.account_id, Report.reported_by)
+    followers = select(whom).where(Report.pile_id == pile.id, whom.is_not(None), Report.follows)
     news = News(
         key=f"pile-step:{step.id}",
         kind=messages.NEWS,

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from applys.dumping.actions import weighing
 from applys.dumping.actions.moving import Move, record
 from applys.dumping.models import Merge, Pile, PileState, Report
 from applys.dumping.queries import piles
@@ -47,8 +48,8 @@ def merge(session: Session, caller: Caller, pile_id: UUID, into_id: UUID) -> Pil
     )
     session.add(trail)
     was, first.state, first.merged_into_id = first.state, PileState.MERGED, second.id
-    first.updated_at = second.updated_at = clock.now()
-    second.last_seen_at = max(first.last_seen_at, second.last_seen_at)
+    first.updated_at = clock.now()
+    weighing.take_in(session, second, weighing.weight(first))
     record(session, first, caller.id, _said(PileState.MERGED, second, "into"), was=was)
     record(session, second, caller.id, _said(second.state, first, "from"), was=second.state)
     stamps.bump(session, DOMAIN)
@@ -75,6 +76,7 @@ def unmerge(session: Session, caller: Caller, pile_id: UUID) -> Pile:
     session.execute(back.values(pile_id=pile.id))
     trail.undone_at = pile.updated_at = clock.now()
     pile.state, pile.merged_into_id = trail.was, None
+    weighing.weigh_again(session, piles.lock_pile(session, pile.territory_id, trail.into_id))
     said = Move(wanted=pile.state, reason="unmerged", details={"from": str(trail.into_id)})
     record(session, pile, caller.id, said, was=PileState.MERGED)
     stamps.bump(session, DOMAIN)
@@ -100,7 +102,8 @@ def split(session: Session, caller: Caller, pile_id: UUID, reports: Collection[U
     session.add(other)
     session.flush()
     session.execute(update(Report).where(Report.id.in_(reports)).values(pile_id=other.id))
-    pile.updated_at = clock.now()
+    for each in (pile, other):
+        weighing.weigh_again(session, each)
     record(session, other, caller.id, _said(other.state, pile, "from", "split"))
     record(session, pile, caller.id, _said(pile.state, other, "into", "split"), was=pile.state)
     stamps.bump(session, DOMAIN)
@@ -108,9 +111,9 @@ def split(session: Session, caller: Caller, pile_id: UUID, reports: Collection[U
 
 
 COPIED = (
-    "territory_id", "latitude", "longitude", "accuracy_m", "place_id", "place_kind", "address",
-    "ground_id", "neighbourhood_id", "owner_id", "second_owner_id", "carrier_id", "severity",
-    "last_seen_at",
+    "territory_id", "latitude", "longitude", "shown_latitude", "shown_longitude", "accuracy_m",
+    "placed", "place_id", "place_kind", "address", "address_state", "ground_id",
+    "neighbourhood_id", "owner_id", "second_owner_id", "carrier_id", "severity", "last_seen_at",
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from applys.dumping.models.piles import Pile, PileState, PileStep
-from applys.dumping.rules import life
+from applys.dumping.models.texts import TextState
+from applys.dumping.rules import hints, life
 from applys.dumping.rules.life import Actor
 from applys.kernel import clock, stamps, tasks
 from applys.kernel.callers import Caller, Role
@@ -20,12 +21,16 @@ TOLD = frozenset(PileState) - {PileState.REPORTED, PileState.MERGED}
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """What someone wants of a pile, and what they say of it."""
+    """What someone wants of a pile, and what they say of it.
+
+    `vetted`: the town wrote it, and reads it to nobody first.
+    """
 
     wanted: PileState
     reason: str | None = None
     note: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    vetted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +77,7 @@ def record(
         became=pile.state,
         reason=said.reason,
         note=said.note,
+        note_state=TextState.SHOWN if said.vetted else hints.state_of(said.reason, said.note),
         details=dict(said.details),
     )
     session.add(step)
@@ -99,3 +105,8 @@ def capacities(pile: Pile, partner_id: UUID | None) -> frozenset[Actor]:
     if partner_id == pile.carrier_id:
         found.add(Actor.CARRIER)
     return frozenset(found)
+
+
+def ask_alert(session: Session, pile: Pile) -> None:
+    """Ask the worker to alert whoever must act: each of them once for each severity."""
+    tasks.defer(session, "dumping.alert", {"pile_id": str(pile.id), "severity": str(pile.severity)})

@@ -4,25 +4,27 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from applys.dumping.actions import moving, photos, routing
+from applys.dumping.actions import moving, photos, placing, routing, weighing
 from applys.dumping.actions.moving import Move
 from applys.dumping.actions.routing import Spot
+from applys.dumping.actions.weighing import Weight
 from applys.dumping.models.catalogue import Item
 from applys.dumping.models.piles import Pile, Severity
-from applys.dumping.models.reports import HintState, Report, Whence
+from applys.dumping.models.reports import Report
 from applys.dumping.queries import grounds, piles
 from applys.dumping.rules import hints, life, naming, volumes
+from applys.dumping.rules import severity as severities
 from applys.dumping.rules.sightings import Reporter, Sighting
 from applys.kernel import clock, stamps, tasks
 from applys.kernel.problems import Conflict, Malformed, TooMany
 
 DOMAIN = "dumping"
 A_DAY = timedelta(days=1)
-MOST_A_DAY, MOST_ANONYMOUS = 20, 5
-ORDER = {Severity.NORMAL: 0, Severity.BLOCKING: 1, Severity.DANGEROUS: 2}
+# A whole neighbourhood's phones may share one address; a helper reports for many.
+MOST_A_DAY, MOST_ANONYMOUS, MOST_HELPED = 20, 10, 60
 
 
 class QuotaOver(TooMany):
@@ -39,28 +41,42 @@ def report(session: Session, reporter: Reporter, seen: Sighting) -> Report:
     A new pile is routed; one that blocks a way or is dangerous alerts at once. Raises
     `QuotaOver`, `ClientIdTaken`, or Malformed naming unknown things or photos.
     """
-    session.execute(select(func.pg_advisory_xact_lock(func.hashtext(str(seen.client_id)))))
+    session.execute(HOLD, {"whom": f"report {seen.client_id}"})
     if known := piles.report_by_client_id(session, seen.client_id):
         if known.account_id not in {None, reporter.account_id}:
             raise ClientIdTaken
         return known
     _check_quota(session, reporter)
     catalogue = _known_items(session, seen.items)
-    severity = _severity(seen, catalogue.values())
-    pile = _pile(session, reporter, seen, catalogue, severity)
-    mine = _write(session, reporter, seen, pile, _estimate(seen, catalogue))
+    weight = Weight(
+        items=seen.items,
+        estimated_m3=_estimate(seen, catalogue),
+        severity=_severity(seen, catalogue.values()),
+        seen_at=seen.captured_at,
+    )
+    pile = _pile(session, reporter, seen, weight)
+    mine = _write(session, reporter, seen, pile, weight.estimated_m3)
     photos.attach(session, mine, seen.photo_ids, reporter.by or reporter.account_id)
-    _raise_severity(session, pile, severity)
     stamps.bump(session, DOMAIN)
     return mine
 
 
 def _check_quota(session: Session, reporter: Reporter) -> None:
-    """Twenty reports a day for a phone that is known, five for those that are not."""
-    since = clock.now() - A_DAY
-    most = MOST_A_DAY if reporter.account_id else MOST_ANONYMOUS
-    if piles.reports_since(session, reporter.account_id, reporter.source, since) >= most:
+    """Count a day's reports of a phone, of a helper, or of where they come from; one at a time."""
+    whom = reporter.by or reporter.account_id
+    session.execute(HOLD, {"whom": f"reports of {whom or reporter.source}"})
+    counted = piles.reports_since(
+        session,
+        clock.now() - A_DAY,
+        by=reporter.by,
+        account_id=reporter.account_id,
+        source=reporter.source,
+    )
+    if counted >= (MOST_HELPED if reporter.by else MOST_A_DAY if whom else MOST_ANONYMOUS):
         raise QuotaOver(3600)
+
+
+HOLD = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("whom"), 0)))
 
 
 def _known_items(session: Session, codes: Mapping[str, int]) -> Mapping[str, Item]:
@@ -71,9 +87,11 @@ def _known_items(session: Session, codes: Mapping[str, int]) -> Mapping[str, Ite
 
 
 def _severity(seen: Sighting, things: Iterable[Item]) -> Severity:
-    if seen.dangers or any(item.dangerous for item in things):
-        return Severity.DANGEROUS
-    return Severity.BLOCKING if seen.blocking else Severity.NORMAL
+    return severities.severity(
+        blocking=seen.blocking,
+        dangers=seen.dangers,
+        dangerous_things=any(item.dangerous for item in things),
+    )
 
 
 def _estimate(seen: Sighting, catalogue: Mapping[str, Item]) -> Decimal:
@@ -81,61 +99,62 @@ def _estimate(seen: Sighting, catalogue: Mapping[str, Item]) -> Decimal:
     return volumes.estimated(seen.items, each, seen.volume)
 
 
-def _pile(
-    session: Session,
-    reporter: Reporter,
-    seen: Sighting,
-    catalogue: Mapping[str, Item],
-    severity: Severity,
-) -> Pile:
+def _pile(session: Session, reporter: Reporter, seen: Sighting, weight: Weight) -> Pile:
     """The pile that was seen: a known one, locked, or a new one, routed."""
     if seen.pile_id:
-        return _seen_again(session, reporter, seen)
+        return _seen_again(session, reporter, seen, weight)
     where = seen.position
     spot = Spot(
         territory_id=reporter.territory_id,
-        point=where.point,
+        point=where.point if where.placed else None,
         accuracy_m=where.accuracy_m,
         place_kind=seen.place_kind,
     )
-    assigned = routing.assign(session, spot, seen.items, severity)
-    pile = Pile(
-        territory_id=reporter.territory_id,
-        number=naming.new_number(),
-        latitude=where.point.latitude,
-        longitude=where.point.longitude,
-        accuracy_m=where.accuracy_m,
-        place_id=where.place_id,
-        place_kind=seen.place_kind,
-        address=where.address,
-        ground_id=assigned.ground and assigned.ground.id,
-        neighbourhood_id=assigned.ground and assigned.ground.neighbourhood_id,
-        owner_id=assigned.lead_id,
-        second_owner_id=assigned.second_owner_id,
-        carrier_id=assigned.carrier_id,
-        severity=severity,
-        items=sorted(seen.items),
-        estimated_m3=_estimate(seen, catalogue),
-        last_seen_at=seen.captured_at,
-    )
+    assigned = routing.assign(session, spot, seen.items, weight.severity)
+    pile = _new_pile(session, reporter, seen, weight)
+    routing.hand_over(pile, assigned)
     session.add(pile)
     session.flush()
     said = Move(wanted=pile.state, details=assigned.reasons)
     moving.record(session, pile, reporter.by or reporter.account_id, said)
     if assigned.route.at_once:
-        alert(session, pile)
-    if where.whence is Whence.ADDRESS:
+        moving.ask_alert(session, pile)
+    if not where.placed:
         tasks.defer(session, "dumping.place_pile", {"pile_id": str(pile.id)})
     return pile
 
 
-def _seen_again(session: Session, reporter: Reporter, seen: Sighting) -> Pile:
+def _new_pile(session: Session, reporter: Reporter, seen: Sighting, weight: Weight) -> Pile:
+    where = seen.position
+    public = placing.shown_point(session, reporter.territory_id, where.point, where.place_id)
+    return Pile(
+        territory_id=reporter.territory_id,
+        number=naming.new_number(),
+        latitude=where.point.latitude,
+        longitude=where.point.longitude,
+        shown_latitude=public.latitude,
+        shown_longitude=public.longitude,
+        accuracy_m=where.accuracy_m,
+        placed=where.placed,
+        place_id=where.place_id,
+        place_kind=seen.place_kind,
+        address=where.address,
+        address_state=hints.state_of(where.address),
+        ground_id=None,
+        neighbourhood_id=None,
+        severity=weight.severity,
+        items=sorted(seen.items),
+        estimated_m3=weight.estimated_m3,
+        last_seen_at=seen.captured_at,
+    )
+
+
+def _seen_again(session: Session, reporter: Reporter, seen: Sighting, weight: Weight) -> Pile:
     """A known pile, or the one it was merged into; one that is over cannot be seen again."""
     pile = piles.lock_pile(session, reporter.territory_id, seen.pile_id)
     if pile.state not in life.OPEN:
         raise PileOver(number=pile.number, state=pile.state)
-    pile.last_seen_at = max(pile.last_seen_at, seen.captured_at)
-    pile.updated_at = clock.now()
+    weighing.take_in(session, pile, weight)
     return pile
 
 
@@ -170,30 +189,9 @@ def _write(
         blocking=seen.blocking,
         dangers=sorted(seen.dangers),
         hint=seen.hint,
-        hint_state=_hint_state(seen.hint),
+        hint_state=hints.state_of(seen.hint),
         follows=seen.follows,
     )
     session.add(mine)
     session.flush()
     return mine
-
-
-def _hint_state(hint: str | None) -> HintState:
-    if not hint:
-        return HintState.NONE
-    return HintState.HELD if hints.names_someone(hint) else HintState.SHOWN
-
-
-def _raise_severity(session: Session, pile: Pile, severity: Severity) -> None:
-    """What a later sighting finds blocking or dangerous alerts then."""
-    if ORDER[severity] > ORDER[pile.severity]:
-        pile.severity = severity
-        pile.updated_at = clock.now()
-        said = Move(wanted=pile.state, reason="severity", details={"severity": severity})
-        moving.record(session, pile, None, said, was=pile.state)
-        alert(session, pile)
-
-
-def alert(session: Session, pile: Pile) -> None:
-    """Ask the worker to alert whoever must act, once for each severity."""
-    tasks.defer(session, "dumping.alert", {"pile_id": str(pile.id), "severity": str(pile.severity)})

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from applys.dumping.models.piles import Severity
+from applys.dumping.models.piles import Pile, Severity
 from applys.dumping.models.places import PlaceKind
 from applys.dumping.queries import grounds as queries
 from applys.dumping.queries.grounds import Owned
@@ -27,10 +27,10 @@ class NoScheme(Conflict):
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """Where a pile is; `place_ground_id` is its named place's own ground, if it has one."""
+    """Where a pile is; nobody's ground as long as there is no point."""
 
     territory_id: UUID
-    point: Point
+    point: Point | None
     accuracy_m: float | None
     place_kind: PlaceKind
 
@@ -58,8 +58,7 @@ def assign(session: Session, spot: Spot, items: Collection[str], severity: Sever
 
     Raises `NoScheme` where the town has no rules.
     """
-    lands = queries.grounds(session, spot.territory_id)
-    near = grounds.lying_on(spot.point, spot.accuracy_m, lands)
+    near = _lying_on(session, spot)
     ground = near[0] if near else None
     others = [each.owner for each in near[1:] if ground and each.owner_id != ground.owner_id]
     scheme = queries.scheme(session, spot.territory_id)
@@ -78,6 +77,22 @@ def assign(session: Session, spot: Spot, items: Collection[str], severity: Sever
         carrier_id=ids.get(route.carrier or ""),
         told={slug: ids[slug] for slug in (*route.tell, *others) if slug in ids},
     )
+
+
+def hand_over(pile: Pile, assigned: Assigned) -> None:
+    """Make a pile the business of those it was assigned to."""
+    ground = assigned.ground
+    pile.ground_id = ground.id if ground else None
+    pile.neighbourhood_id = ground.neighbourhood_id if ground else None
+    pile.owner_id, pile.second_owner_id = assigned.lead_id, assigned.second_owner_id
+    pile.carrier_id = assigned.carrier_id
+
+
+def _lying_on(session: Session, spot: Spot) -> list[Owned]:
+    if spot.point is None:
+        return []
+    lands = queries.grounds(session, spot.territory_id)
+    return grounds.lying_on(spot.point, spot.accuracy_m, lands)
 
 
 def _facts(

@@ -4,11 +4,12 @@ from applys.dumping.models.catalogue import Item, Stream
 from applys.dumping.models.photos import Photo, PhotoState
 from applys.dumping.models.piles import Merge, Pile, PileState, PileStep, Severity
 from applys.dumping.models.places import Ground, Place, PlaceKind, SpotKind
-from applys.dumping.models.reports import Clue, Danger, HintState, Report, VolumeClass, Whence
+from applys.dumping.models.reports import Clue, Danger, Report, VolumeClass, Whence
 from applys.dumping.models.routing import CalendarChange, Scheme
+from applys.dumping.models.texts import Subject, TextState, Verdict
 
 __all__ = [
-    "CalendarChange", "Clue", "Danger", "Ground", "HintState", "Item", "Merge", "Photo",
+    "CalendarChange", "Clue", "Danger", "Ground", "Item", "Merge", "Photo",
     "PhotoState", "Pile", "PileState", "PileStep", "Place", "PlaceKind", "Report", "Scheme",
-    "Severity", "SpotKind", "Stream", "VolumeClass", "Whence",
+    "Severity", "SpotKind", "Stream", "Subject", "TextState", "Verdict", "VolumeClass", "Whence",
 ]  # fmt: skip

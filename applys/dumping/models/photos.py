@@ -3,7 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.kernel.records import Record
@@ -30,7 +30,9 @@ class Photo(Record):
     __table_args__ = (
         Index("ix_dumping_photo_sha256", "sha256"),
         Index("ix_dumping_photo_created_at", "created_at"),
-    )
+        Index("ix_dumping_photo_unread", "created_at", "id",
+              postgresql_where=text("state = 'private' AND report_id IS NOT NULL")),
+    )  # fmt: skip
 
     sha256: Mapped[str]
     width: Mapped[int]

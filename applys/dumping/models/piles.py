@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.dumping.models.places import PlaceKind
+from applys.dumping.models.texts import TextState
 from applys.kernel import clock
 from applys.kernel.records import Record
 
@@ -43,9 +44,11 @@ class Severity(StrEnum):
 class Pile(Record):
     """A heap on the ground, whatever the number of people who saw it.
 
-    `number` is what people read and say. `estimated_m3` comes from reports; what was measured
-    is written by those who collect. `owner_id` must act; `second_owner_id` is told as well, when
-    the point lies within the accuracy of two grounds.
+    `number` is what people read and say. Anyone sees it at the `shown` point: its named place, a
+    drop-off point beside it, or its own point to ten metres. One told by an address is not
+    `placed` until that is found: its points are its town's meanwhile. `estimated_m3` comes from
+    reports; what was measured is written by those who collect. `owner_id` must act;
+    `second_owner_id` is told as well, when the point lies within the accuracy of two grounds.
     """
 
     __tablename__ = "dumping_pile"
@@ -54,6 +57,13 @@ class Pile(Record):
               postgresql_where=text("state NOT IN ('closed', 'rejected', 'merged')")),
         Index("ix_dumping_pile_state", "territory_id", "state", "created_at", "id"),
         Index("ix_dumping_pile_owner", "owner_id", "created_at", "id"),
+        Index("ix_dumping_pile_newest", "territory_id", "created_at", "id"),
+        Index("ix_dumping_pile_shown", "shown_latitude", "shown_longitude",
+              postgresql_where=text("state NOT IN ('rejected', 'merged')")),
+        Index("ix_dumping_pile_place", "place_id", postgresql_where=text("place_id IS NOT NULL")),
+        Index("ix_dumping_pile_unplaced", "created_at", postgresql_where=text("NOT placed")),
+        Index("ix_dumping_pile_held", "created_at", "id",
+              postgresql_where=text("address_state = 'held'")),
         CheckConstraint("(state = 'merged') = (merged_into_id IS NOT NULL)", name="merged"),
         CheckConstraint("estimated_m3 >= 0", name="estimated"),
     )  # fmt: skip
@@ -62,10 +72,14 @@ class Pile(Record):
     number: Mapped[str] = mapped_column(unique=True)
     latitude: Mapped[float]
     longitude: Mapped[float]
+    shown_latitude: Mapped[float]
+    shown_longitude: Mapped[float]
     accuracy_m: Mapped[float | None]
+    placed: Mapped[bool] = mapped_column(default=True)
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("dumping_place.id"))
     place_kind: Mapped[PlaceKind]
     address: Mapped[str | None] = mapped_column(default=None)
+    address_state: Mapped[TextState] = mapped_column(default=TextState.NONE)
     ground_id: Mapped[UUID | None] = mapped_column(ForeignKey("dumping_ground.id"))
     neighbourhood_id: Mapped[UUID | None] = mapped_column(ForeignKey("neighbourhood.id"))
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("partner.id"), default=None)
@@ -83,16 +97,27 @@ class Pile(Record):
         ForeignKey("dumping_pile.id"), default=None, index=True
     )
 
+    @property
+    def readable_address(self) -> str | None:
+        """Its address for those who work on it: not one that names someone, until it was read."""
+        hidden = self.address_state in {TextState.HELD, TextState.HIDDEN}
+        return None if hidden else self.address
+
 
 class PileStep(Record):
     """One thing that happened to a pile; never changed afterwards.
 
     `reason` is a code of `rules.life`, `note` what someone wrote, `details` what the step carries
-    besides (a volume, who was told, what was moved).
+    besides (a volume, who was told, what was moved). `note_state` says whether others than the
+    town may read what was written.
     """
 
     __tablename__ = "dumping_pile_step"
-    __table_args__ = (Index("ix_dumping_pile_step_pile", "pile_id", "created_at", "id"),)
+    __table_args__ = (
+        Index("ix_dumping_pile_step_pile", "pile_id", "created_at", "id"),
+        Index("ix_dumping_pile_step_held", "created_at", "id",
+              postgresql_where=text("note_state = 'held'")),
+    )  # fmt: skip
 
     pile_id: Mapped[UUID] = mapped_column(ForeignKey("dumping_pile.id", ondelete="CASCADE"))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
@@ -100,6 +125,7 @@ class PileStep(Record):
     became: Mapped[PileState]
     reason: Mapped[str | None] = mapped_column(default=None)
     note: Mapped[str | None] = mapped_column(default=None)
+    note_state: Mapped[TextState] = mapped_column(default=TextState.NONE)
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, default_factory=dict)
 
 

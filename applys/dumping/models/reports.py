@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from applys.dumping.models.photos import Photo
 from applys.dumping.models.places import PlaceKind
+from applys.dumping.models.texts import TextState
 from applys.kernel.records import Record
 
 
@@ -39,15 +40,6 @@ class Whence(StrEnum):
     ADDRESS = "address"
 
 
-class HintState(StrEnum):
-    """Whether what someone wrote may be read by others: held when it names a person."""
-
-    NONE = "none"
-    HELD = "held"
-    SHOWN = "shown"
-    HIDDEN = "hidden"
-
-
 class Clue(StrEnum):
     """A reason why two sightings may be of one pile, or may not."""
 
@@ -64,8 +56,8 @@ class Report(Record):
     """A sighting: `created_at` is when it came, `captured_at` when it was seen.
 
     `client_id` is the phone's own name for it: sent again, it is the same report. `source` is a
-    hash of where an anonymous one came from. `light`: "I saw it too". `reported_for` is the
-    resident for whom a mediator or caretaker reports, `reported_by` that mediator.
+    hash of where an anonymous one came from. `light`: "I saw it too". `reported_by` is the mediator
+    or caretaker who reports for someone who is not named.
     """
 
     __tablename__ = "dumping_report"
@@ -74,6 +66,9 @@ class Report(Record):
         Index("uq_dumping_report_once", "pile_id", "account_id", unique=True,
               postgresql_where=text("account_id IS NOT NULL")),
         Index("ix_dumping_report_source", "source", "created_at"),
+        Index("ix_dumping_report_helper", "reported_by", "created_at",
+              postgresql_where=text("reported_by IS NOT NULL")),
+        Index("ix_dumping_report_pile", "pile_id", "created_at", "id"),
         Index("ix_dumping_report_account", "account_id", "created_at", "id"),
         Index("ix_dumping_report_held", "created_at", "id",
               postgresql_where=text("hint_state = 'held'")),
@@ -98,7 +93,7 @@ class Report(Record):
     blocking: Mapped[bool]
     dangers: Mapped[list[str]]
     hint: Mapped[str | None]
-    hint_state: Mapped[HintState]
+    hint_state: Mapped[TextState]
     follows: Mapped[bool] = mapped_column(default=True)
     photos: Mapped[list[Photo]] = relationship(
         init=False, repr=False, viewonly=True, lazy="raise", order_by=Photo.id

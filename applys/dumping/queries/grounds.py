@@ -9,8 +9,10 @@ from sqlalchemy import Float, Row, Select, Text, cast, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.models.catalogue import Item
-from applys.dumping.models.places import Ground, Place
+from applys.dumping.models.places import Ground, Place, SpotKind
 from applys.dumping.models.routing import CalendarChange, Scheme
+from applys.kernel import places as places_
+from applys.kernel.places import Point
 from applys.partners.models import Partner
 
 
@@ -46,6 +48,17 @@ GROUNDS = select(
 def get_place(session: Session, territory_id: UUID, place_id: UUID) -> Place | None:
     statement = select(Place).where(Place.id == place_id, Place.territory_id == territory_id)
     return session.scalar(statement)
+
+
+def points_beside(
+    session: Session, territory_id: UUID, point: Point, metres: float
+) -> Sequence[Place]:
+    """The drop-off points in a box of so many metres around a point."""
+    here = places_.inside(Place.latitude, Place.longitude, point, metres)
+    beside = select(Place).where(
+        Place.territory_id == territory_id, Place.kind == SpotKind.PAV, here
+    )
+    return session.scalars(beside.order_by(Place.slug)).all()
 
 
 def place_name(session: Session, place_id: UUID | None) -> str | None:

@@ -46,6 +46,7 @@ def piles_near(
         .where(
             Pile.territory_id == territory_id,
             NOT_OVER,
+            Pile.placed,
             Pile.last_seen_at >= since,
             here,
         )

@@ -1,6 +1,6 @@
 """Photos, looked up."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -73,6 +73,14 @@ def lock_own_loose(session: Session, viewer: Viewer, photo_id: UUID) -> Photo:
     return photo
 
 
+def lock_moderated(session: Session, caller: Caller, photo_id: UUID) -> Photo:
+    """A photo that shows a pile, or a stop, of the coordinator's town, held; or NotFound."""
+    photo = session.get(Photo, photo_id, with_for_update=True, populate_existing=True)
+    if photo is None or not _moderates(session, caller, photo, _pile_of(session, photo)):
+        raise NotFound
+    return photo
+
+
 def lock_loose(
     session: Session, photo_ids: Collection[UUID], sender_id: UUID | None
 ) -> Sequence[Photo]:
@@ -113,6 +121,24 @@ def of_pile(session: Session, pile_id: UUID) -> Sequence[Photo]:
         or_(Photo.report_id.in_(reported), Photo.pile_id == pile_id),
         Photo.state != PhotoState.HIDDEN,
     )
+    return session.scalars(found.order_by(Photo.created_at, Photo.id)).all()
+
+
+def of_crews(session: Session, pile_id: UUID) -> Mapping[UUID, Sequence[Photo]]:
+    """The photos by those who worked on a pile, by the step or pick-up that shows them."""
+    found = select(Photo).where(Photo.pile_id == pile_id).order_by(Photo.created_at, Photo.id)
+    by_holder: dict[UUID, list[Photo]] = {}
+    for photo in session.scalars(found):
+        if photo.holder_id is not None:
+            by_holder.setdefault(photo.holder_id, []).append(photo)
+    return by_holder
+
+
+def shown_of(session: Session, pile_id: UUID) -> Sequence[UUID]:
+    """The photos of a pile that anyone may see, oldest first."""
+    reported = select(Report.id).where(Report.pile_id == pile_id)
+    of_it = or_(Photo.report_id.in_(reported), Photo.pile_id == pile_id)
+    found = select(Photo.id).where(of_it, Photo.state == PhotoState.PUBLIC)
     return session.scalars(found.order_by(Photo.created_at, Photo.id)).all()
 
 

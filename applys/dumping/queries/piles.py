@@ -1,19 +1,20 @@
 """Piles and reports, looked up."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, and_, func, or_, select, text
 from sqlalchemy.orm import Session, selectinload
 
-from applys.dumping.models.piles import Pile, PileStep
+from applys.dumping.models.piles import Pile, PileState, PileStep
 from applys.dumping.models.reports import Report
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
 from applys.partners.models import Partner
 
-MOST_MERGES = 20
+MOST_MERGES, MOST_UNPLACED = 20, 200
 
 
 def report_by_client_id(session: Session, client_id: UUID) -> Report | None:
@@ -26,14 +27,18 @@ def report_of(session: Session, pile_id: UUID, account_id: UUID) -> Report | Non
     return session.scalar(mine)
 
 
-def reports_since(session: Session, account_id: UUID | None, source: str, since: datetime) -> int:
-    """How many reports came from an account, or from a source without an account."""
-    from_whom = (
-        [Report.account_id == account_id]
-        if account_id
-        else [Report.source == source, Report.account_id.is_(None)]
-    )
-    counted = select(func.count()).where(*from_whom, Report.created_at > since)
+def reports_since(
+    session: Session, since: datetime, *, by: UUID | None, account_id: UUID | None, source: str
+) -> int:
+    """How many reports came from a helper, else an account, else from where nobody is known."""
+    if by:
+        from_whom = Report.reported_by == by
+    elif account_id:
+        from_whom = Report.account_id == account_id
+    else:
+        nobody = and_(Report.account_id.is_(None), Report.reported_by.is_(None))
+        from_whom = and_(Report.source == source, nobody)
+    counted = select(func.count()).where(from_whom, Report.created_at > since)
     return session.scalar(counted) or 0
 
 
@@ -67,6 +72,17 @@ def get_pile(session: Session, pile_id: UUID) -> Pile:
     return session.get_one(Pile, pile_id)
 
 
+def find_number(session: Session, number: str) -> UUID | None:
+    """The pile that people call so, or the one it was merged into."""
+    found = session.execute(NUMBERED.where(Pile.number == number)).one_or_none()
+    if found is None or found.merged_into_id is None:
+        return found and found.id
+    return present_pile(session, found.id).id
+
+
+NUMBERED = select(Pile.id, Pile.merged_into_id)
+
+
 def lock_theirs(session: Session, caller: Caller, pile_id: UUID) -> Pile:
     """A pile that a member of staff works on, held; others' are not found."""
     pile = session.get(Pile, pile_id, with_for_update=True, populate_existing=True)
@@ -88,10 +104,51 @@ def lock_reported(session: Session, caller: Caller, number: str) -> Pile:
     raise NotFound
 
 
+def lock_quiet(session: Session, now: datetime, silence: timedelta, most: int) -> Sequence[Pile]:
+    """Piles that were taken away, or not found, so long ago and no one objected; some, held."""
+    gone = or_(
+        and_(Pile.state == PileState.COLLECTED, Pile.collected_at <= now - silence),
+        and_(Pile.state == PileState.NOT_FOUND, Pile.updated_at <= now - silence),
+    )
+    found = select(Pile).where(gone).order_by(Pile.id).limit(most)
+    return session.scalars(found.with_for_update(skip_locked=True)).all()
+
+
+def unplaced(session: Session, states: Collection[PileState], since: datetime) -> Sequence[UUID]:
+    """Piles in these states told since by an address that nobody found yet, oldest first."""
+    waiting = select(Pile.id).where(
+        NOT_PLACED, Pile.created_at >= since, Pile.address.is_not(None), Pile.state.in_(states)
+    )
+    return session.scalars(waiting.order_by(Pile.created_at, Pile.id).limit(MOST_UNPLACED)).all()
+
+
+# Written as the index has it.
+NOT_PLACED = text("NOT dumping_pile.placed")
+
+
 def history(session: Session, pile_id: UUID) -> Sequence[PileStep]:
     """All that happened to a pile, oldest first."""
     steps = select(PileStep).where(PileStep.pile_id == pile_id)
     return session.scalars(steps.order_by(PileStep.created_at, PileStep.id)).all()
+
+
+def moments(session: Session, pile_id: UUID) -> Sequence[Row[Any]]:
+    """When a pile came into each of its states, oldest first."""
+    moved = PileStep.was.is_(None) | (PileStep.was != PileStep.became)
+    columns: Select[*tuple[Any, ...]] = select(
+        PileStep.created_at.label("at"), PileStep.became.label("state")
+    )
+    in_order = columns.where(PileStep.pile_id == pile_id, moved)
+    return session.execute(in_order.order_by(PileStep.created_at, PileStep.id)).all()
+
+
+def planned_day(session: Session, pile_id: UUID) -> date | None:
+    """The day of the round that a pile was last planned for."""
+    planned = select(PileStep.details["day"].astext).where(
+        PileStep.pile_id == pile_id, PileStep.became == PileState.PLANNED
+    )
+    last = session.scalar(planned.order_by(PileStep.created_at.desc()).limit(1))
+    return date.fromisoformat(last) if last else None
 
 
 def reports(session: Session, pile_id: UUID) -> Sequence[Report]:
@@ -101,11 +158,13 @@ def reports(session: Session, pile_id: UUID) -> Sequence[Report]:
 
 
 def told_partners(session: Session, pile: Pile) -> Sequence[UUID]:
-    """The partners that a pile's route named, its owners and its carrier first."""
+    """The partners that a pile's last route named, its owners and its carrier first."""
     ours = [each for each in (pile.owner_id, pile.second_owner_id, pile.carrier_id) if each]
-    first = select(PileStep.details).where(PileStep.pile_id == pile.id)
-    details = session.scalar(first.order_by(PileStep.created_at, PileStep.id).limit(1)) or {}
-    slugs = details.get("told", [])
+    routed = select(PileStep.details).where(
+        PileStep.pile_id == pile.id, PileStep.details.has_key("told")
+    )
+    last = routed.order_by(PileStep.created_at.desc(), PileStep.id.desc()).limit(1)
+    slugs = (session.scalar(last) or {}).get("told", [])
     named = select(Partner.id).where(
         Partner.territory_id == pile.territory_id, Partner.slug.in_(slugs)
     )

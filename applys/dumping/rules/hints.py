@@ -2,6 +2,8 @@
 
 import re
 
+from applys.dumping.models.texts import TextState
+
 PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)33\s?|0)[1-9](?:[\s.\-]?\d{2}){4}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 PLATE = re.compile(r"\b[A-HJ-NP-TV-Z]{2}[\s-]?\d{3}[\s-]?[A-HJ-NP-TV-Z]{2}\b", re.IGNORECASE)
@@ -17,6 +19,14 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NAMES = {"phone": PHONE, "email": EMAIL, "plate": PLATE, "flat": FLAT, "person": PERSON}
+
+
+def state_of(*texts: str | None) -> TextState:
+    """Whether what someone wrote may be read at once, or is held because it names a person."""
+    written = [text for text in texts if text]
+    if any(names_someone(text) for text in written):
+        return TextState.HELD
+    return TextState.SHOWN if written else TextState.NONE
 
 
 def names_someone(text: str) -> list[str]:

@@ -33,6 +33,11 @@ class Position:
     place_id: UUID | None = None
     address: str | None = None
 
+    @property
+    def placed(self) -> bool:
+        """The point is the pile's: an address has its town's until it is found."""
+        return self.whence is not Whence.ADDRESS
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sighting:

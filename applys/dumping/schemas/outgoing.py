@@ -2,7 +2,15 @@
 
 from marshmallow import fields
 
-from applys.dumping.models import Clue, PhotoState, PileState, PlaceKind, Severity, VolumeClass
+from applys.dumping.models import (
+    Clue,
+    PhotoState,
+    PileState,
+    PlaceKind,
+    Severity,
+    TextState,
+    VolumeClass,
+)
 from applys.kernel.http.schemas import Schema
 
 
@@ -30,6 +38,7 @@ class GroundsSchema(Schema):
 
     items = fields.List(fields.Nested(ItemSchema), required=True)
     places = fields.List(fields.Nested(NamedPlaceSchema), required=True)
+    states = fields.Dict(required=True, metadata={"description": "Each state's words by language"})
     volumes = fields.Dict(required=True, metadata={"description": "m³ of each volume class"})
     next_round = fields.Date(required=True)
 
@@ -46,11 +55,31 @@ class PileSchema(Schema):
     neighbourhood = fields.String(required=True, allow_none=True)
     items = fields.List(fields.String(), required=True)
     estimated_m3 = fields.Float(required=True)
+    placed = fields.Boolean(
+        required=True, metadata={"description": "false: its address is still looked for"}
+    )
     latitude = fields.Float(required=True)
     longitude = fields.Float(required=True)
     created_at = fields.AwareDateTime(required=True)
     last_seen_at = fields.AwareDateTime(required=True)
     collected_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class MomentSchema(Schema):
+    at = fields.AwareDateTime(required=True)
+    state = fields.Enum(PileState, by_value=True, required=True)
+
+
+class FollowedPileSchema(PileSchema):
+    """A pile as anyone may follow it: what became of it, and when the crew should come."""
+
+    next_round = fields.Date(
+        required=True, allow_none=True, metadata={"description": "null: no round takes it now"}
+    )
+    moments = fields.List(fields.Nested(MomentSchema), required=True)
+    photos = fields.List(
+        fields.UUID(), required=True, metadata={"description": "Those that the town showed"}
+    )
 
 
 class PilePageSchema(Schema):
@@ -123,7 +152,10 @@ class SightingPhotoSchema(Schema):
 
 
 class SightingSchema(Schema):
-    """A report as those who work on the pile read it: never who made it."""
+    """A report as those who work on the pile read it: never who made it.
+
+    What may name someone (`hint_state`: held) is for the town alone until it showed it.
+    """
 
     id = fields.UUID(required=True)
     light = fields.Boolean(required=True)
@@ -134,7 +166,7 @@ class SightingSchema(Schema):
     blocking = fields.Boolean(required=True)
     dangers = fields.List(fields.String(), required=True)
     hint = fields.String(required=True, allow_none=True)
-    hint_state = fields.String(required=True)
+    hint_state = fields.Enum(TextState, by_value=True, required=True)
     photos = fields.List(fields.Nested(SightingPhotoSchema), required=True)
 
 
@@ -144,7 +176,9 @@ class PileStepSchema(Schema):
     became = fields.Enum(PileState, by_value=True, required=True)
     reason = fields.String(required=True, allow_none=True)
     note = fields.String(required=True, allow_none=True)
+    note_state = fields.Enum(TextState, by_value=True, required=True)
     details = fields.Dict(required=True)
+    photos = fields.List(fields.Nested(SightingPhotoSchema), required=True)
 
 
 class WholePileSchema(DeskPileSchema):

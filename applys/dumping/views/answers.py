@@ -8,7 +8,7 @@ from flask import Response, current_app
 from applys.dumping import messages
 from applys.dumping.actions import answering
 from applys.dumping.actions.answering import Opened
-from applys.dumping.models import HintState
+from applys.dumping.models import TextState
 from applys.dumping.queries import grounds, piles, search
 from applys.dumping.queries import photos as photo_queries
 from applys.dumping.rules import life
@@ -96,7 +96,7 @@ def _shown(found: Opened) -> Shown:
         "hints": [
             report.hint
             for report in piles.reports(session(), pile.id)
-            if report.hint and report.hint_state is HintState.SHOWN
+            if report.hint and report.hint_state is TextState.SHOWN
         ],
         "photos": photo_queries.of_pile(session(), pile.id),
         "answers": [_possible(state) for state in found.allowed],

@@ -5,7 +5,7 @@ from typing import Any
 
 from applys.dumping.actions.acting import Removal
 from applys.dumping.actions.moving import Move
-from applys.kernel import gate
+from applys.dumping.queries.search import Wanted
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
 from applys.kernel.http import Blueprint
@@ -21,11 +21,18 @@ blp = Blueprint(
 )
 
 
+# The next round, and what is still shown, depend on the hour.
+TEN_MINUTES = 600
+
+
 def territory(slug: str | None, caller: Caller | None = None) -> Territory:
-    """The town named, else the caller's, else the only one there is."""
+    """The town named, else the caller's, else the only one there is.
+
+    Pages that are kept for everyone know no caller.
+    """
     if slug:
         return partners.get_territory(session(), slug)
-    if caller := caller or gate.identify():
+    if caller:
         return session().get_one(Territory, caller.territory_id)
     known = partners.territory_ids(session())
     if len(known) != 1:
@@ -33,9 +40,30 @@ def territory(slug: str | None, caller: Caller | None = None) -> Territory:
     return session().get_one(Territory, next(iter(known.values())))
 
 
-def moved(asked: dict[str, Any]) -> tuple[Move, Removal]:
-    """What a body of `MoveSchema` asks."""
-    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"])
+def wanted_piles(filters: dict[str, Any], caller: Caller | None = None) -> Wanted:
+    """What the filters of a list ask."""
+    return Wanted(
+        territory_id=territory(filters["territory"], caller).id,
+        states=filters["state"],
+        severities=filters["severity"],
+        place_kinds=filters["place_kind"],
+        neighbourhood=filters["neighbourhood"],
+        box=filters["bbox"],
+        near=filters["near"],
+        within=filters["within"],
+        since=filters["since"],
+        until=filters["until"],
+    )
+
+
+def asked_of(filters: dict[str, Any]) -> list[str]:
+    """What tells a list from another, whatever the page."""
+    return [str(filters[name]) for name in sorted(filters) if name not in {"cursor", "limit"}]
+
+
+def moved(asked: dict[str, Any], *, vetted: bool = False) -> tuple[Move, Removal]:
+    """What a body of `MoveSchema` asks; `vetted`: the town wrote it."""
+    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"], vetted=vetted)
     removal = Removal(
         measured_m3=Decimal(str(asked["measured_m3"])),
         photo_ids=asked["photos"],

@@ -1,19 +1,18 @@
 """Piles are read, by anyone or by those who work on them, and moved."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from flask import current_app
 from sqlalchemy import Row
 
-from applys.dumping.actions import acting, merging, moving
+from applys.dumping.actions import acting, merging, moving, promising
 from applys.dumping.actions.moving import Hand, Move
 from applys.dumping.actions.reporting import DOMAIN
-from applys.dumping.models import Pile, PileState
+from applys.dumping.models import PileState
+from applys.dumping.queries import photos, search
 from applys.dumping.queries import piles as queries
-from applys.dumping.queries import search
-from applys.dumping.queries.search import Wanted
-from applys.dumping.rules import life
 from applys.dumping.schemas.filters import PileFiltersSchema
 from applys.dumping.schemas.incoming import (
     MergeSchema,
@@ -23,24 +22,26 @@ from applys.dumping.schemas.incoming import (
 )
 from applys.dumping.schemas.outgoing import (
     DeskPilePageSchema,
+    FollowedPileSchema,
     PilePageSchema,
     PileSchema,
     WholePileSchema,
 )
-from applys.dumping.views.blueprint import blp, moved, territory
+from applys.dumping.views.blueprint import TEN_MINUTES, asked_of, blp, moved, wanted_piles
+from applys.dumping.views.whole import Whole, whole
 from applys.kernel import clock
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import preconditions
+from applys.kernel.keyset import Key, Pager
 
 STAFF = (Role.COORDINATOR, Role.PARTNER)
-Whole = tuple[dict[str, Any], dict[str, str]]
 
 
 @blp.get("/piles")
 @blp.allow_anyone
-@blp.stamped(DOMAIN)
+@blp.stamped(DOMAIN, seconds=TEN_MINUTES)
 @blp.arguments(PileFiltersSchema, location="query")
 @blp.response(200, PilePageSchema)
 def list_piles(filters: dict[str, Any]) -> dict[str, Any]:
@@ -49,16 +50,27 @@ def list_piles(filters: dict[str, Any]) -> dict[str, Any]:
     At their named place or to about ten metres; nothing of who saw them. One that was closed
     is shown for another 30 days.
     """
-    return _page(search.public(clock.now(), _wanted(filters)), filters)
+    wanted = wanted_piles(filters)
+    return _page(search.public(clock.now(), wanted), search.order(wanted, search.SHOWN), filters)
 
 
 @blp.get("/piles/<string:number>")
 @blp.allow_anyone
-@blp.stamped(DOMAIN)
-@blp.response(200, PileSchema)
-def get_pile(number: str) -> Row[Any]:
-    """Get a pile by the number people read out"""
-    return search.get_public(session(), clock.now(), number.upper())
+@blp.stamped(DOMAIN, seconds=TEN_MINUTES)
+@blp.response(200, FollowedPileSchema)
+def get_pile(number: str) -> dict[str, Any]:
+    """Get a pile by the number people read out, and what became of it
+
+    One that was merged into another is the other, under the other's number.
+    """
+    row = search.get_public(session(), clock.now(), number.upper())
+    pile = queries.get_pile(session(), row.id)
+    return {
+        **row._asdict(),
+        "next_round": promising.next_pickup(session(), pile),
+        "moments": queries.moments(session(), pile.id),
+        "photos": photos.shown_of(session(), pile.id),
+    }
 
 
 @blp.get("/mine")
@@ -67,7 +79,8 @@ def get_pile(number: str) -> Row[Any]:
 @blp.response(200, PilePageSchema)
 def list_my_piles(filters: dict[str, Any]) -> dict[str, Any]:
     """List the piles I reported, newest first"""
-    return _page(search.mine(caller(), _wanted(filters)), filters)
+    wanted = wanted_piles(filters, caller())
+    return _page(search.mine(caller(), wanted), search.order(wanted, search.SHOWN), filters)
 
 
 @blp.get("/desk/piles")
@@ -76,7 +89,8 @@ def list_my_piles(filters: dict[str, Any]) -> dict[str, Any]:
 @blp.response(200, DeskPilePageSchema)
 def list_desk_piles(filters: dict[str, Any]) -> dict[str, Any]:
     """List the piles I work on: the coordinator's town, a landlord's grounds, a crew's loads"""
-    return _page(search.desk(caller(), _wanted(filters)), filters)
+    wanted = wanted_piles(filters, caller())
+    return _page(search.desk(caller(), wanted), search.order(wanted, search.EXACT), filters)
 
 
 @blp.get("/desk/piles/<uuid:pile_id>")
@@ -84,7 +98,7 @@ def list_desk_piles(filters: dict[str, Any]) -> dict[str, Any]:
 @blp.response(200, WholePileSchema)
 def get_desk_pile(pile_id: UUID) -> Whole:
     """Get a pile with its reports, its history, and where I may take it"""
-    return _whole(pile_id)
+    return whole(pile_id)
 
 
 @blp.post("/desk/piles/<uuid:pile_id>/state")
@@ -105,8 +119,9 @@ def move_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
         account_id=caller().id,
         partner_id=caller().partner_id,
     )
-    acting.act(session(), pile, *moved(asked), hand)
-    return _whole(pile_id)
+    vetted = caller().role is Role.COORDINATOR
+    acting.act(session(), pile, *moved(asked, vetted=vetted), hand)
+    return whole(pile_id)
 
 
 @blp.post("/piles/<string:number>/gone")
@@ -133,7 +148,7 @@ def ask_reopening(asked: dict[str, Any], number: str) -> Row[Any]:
 @blp.response(200, WholePileSchema)
 def merge_piles(asked: dict[str, Any], pile_id: UUID) -> Whole:
     """Make one pile of two: this one's reports and followers move to the other"""
-    return _whole(merging.merge(session(), caller(), pile_id, asked["into"]).id)
+    return whole(merging.merge(session(), caller(), pile_id, asked["into"]).id)
 
 
 @blp.post("/desk/piles/<uuid:pile_id>/unmerge")
@@ -141,7 +156,7 @@ def merge_piles(asked: dict[str, Any], pile_id: UUID) -> Whole:
 @blp.response(200, WholePileSchema)
 def unmerge_pile(pile_id: UUID) -> Whole:
     """Undo a merge: the pile takes back its reports and its state"""
-    return _whole(merging.unmerge(session(), caller(), pile_id).id)
+    return whole(merging.unmerge(session(), caller(), pile_id).id)
 
 
 @blp.post("/desk/piles/<uuid:pile_id>/split")
@@ -151,7 +166,7 @@ def unmerge_pile(pile_id: UUID) -> Whole:
 @blp.response(201, WholePileSchema)
 def split_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
     """Make a new pile of some of a pile's reports"""
-    return _whole(merging.split(session(), caller(), pile_id, asked["reports"]).id)
+    return whole(merging.split(session(), caller(), pile_id, asked["reports"]).id)
 
 
 def _as_reporter(number: str, move: Move) -> Row[Any]:
@@ -162,33 +177,16 @@ def _as_reporter(number: str, move: Move) -> Row[Any]:
     return search.get_public(session(), clock.now(), pile.number)
 
 
-def _wanted(filters: dict[str, Any]) -> Wanted:
-    return Wanted(
-        territory_id=territory(filters["territory"]).id,
-        states=filters["state"],
-        severities=filters["severity"],
-        place_kinds=filters["place_kind"],
-        neighbourhood=filters["neighbourhood"],
-        box=filters["bbox"],
+def _page(
+    statement: search.Statement, keys: Sequence[Key], filters: dict[str, Any]
+) -> dict[str, Any]:
+    pager: Pager = current_app.extensions["pager"]
+    page = pager.page(
+        session(),
+        statement,
+        keys,
+        query=asked_of(filters),
+        cursor=filters["cursor"],
+        limit=filters["limit"],
     )
-
-
-def _page(statement: search.Statement, filters: dict[str, Any]) -> dict[str, Any]:
-    pager = current_app.extensions["pager"]
-    cursor, limit = filters["cursor"], filters["limit"]
-    asked = [str(filters[name]) for name in sorted(filters) if name not in {"cursor", "limit"}]
-    page = search.page(session(), pager, statement, query=asked, cursor=cursor, limit=limit)
     return {"items": page.items, "next_cursor": page.next_cursor}
-
-
-def _whole(pile_id: UUID) -> Whole:
-    row = search.get_desk(session(), caller(), pile_id)
-    pile = session().get_one(Pile, row.id)
-    who = moving.actors(caller(), pile, reported=False)
-    whole = {
-        **row._asdict(),
-        "sightings": queries.reports(session(), pile.id),
-        "history": queries.history(session(), pile.id),
-        "allowed": life.allowed_moves(pile.state, who),
-    }
-    return whole, {"ETag": preconditions.etag(pile.id, pile.updated_at)}

@@ -19,7 +19,7 @@ from applys.dumping.schemas.outgoing import (
     ReportSchema,
     RouteSchema,
 )
-from applys.dumping.views.blueprint import blp, territory
+from applys.dumping.views.blueprint import TEN_MINUTES, blp, territory
 from applys.kernel import clock, gate
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
@@ -34,7 +34,7 @@ HELPERS = {Role.MEDIATOR, Role.PARTNER, Role.COORDINATOR}
 
 @blp.get("/grounds")
 @blp.allow_anyone
-@blp.stamped(DOMAIN)
+@blp.stamped(DOMAIN, seconds=TEN_MINUTES)
 @blp.response(200, GroundsSchema)
 def get_grounds() -> dict[str, Any]:
     """Get what a phone needs to report: things, places, volumes, and the next round"""
@@ -43,6 +43,7 @@ def get_grounds() -> dict[str, Any]:
     return {
         "items": grounds.catalogue(session()),
         "places": grounds.places(session(), town.id),
+        "states": {str(state): words for state, words in messages.STATES.items()},
         "volumes": {str(name): float(m3) for name, m3 in volumes.CLASSES.items()},
         "next_round": mondays.next_round(clock.now(), changes),
     }

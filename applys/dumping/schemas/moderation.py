@@ -1,0 +1,36 @@
+"""What waits for a moderator, on the wire."""
+
+from marshmallow import Schema as Input
+from marshmallow import fields
+
+from applys.dumping.models import Subject
+from applys.kernel.http.fields import Integer, Switch, Text
+from applys.kernel.http.schemas import Schema
+from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+
+
+class HeldFiltersSchema(Input):
+    subject = fields.Enum(Subject, by_value=True, load_default=None)
+    cursor = Text(max=1000, load_default=None)
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
+
+
+class HeldSchema(Schema):
+    """`found` says what in a text may name someone: phone, email, plate, flat or person."""
+
+    subject = fields.Enum(Subject, by_value=True, required=True)
+    id = fields.UUID(required=True, metadata={"description": "Of the photo, for a photo"})
+    created_at = fields.AwareDateTime(required=True)
+    pile_id = fields.UUID(required=True)
+    number = fields.String(required=True)
+    text = fields.String(required=True, allow_none=True)
+    found = fields.List(fields.String(), required=True)
+
+
+class HeldPageSchema(Schema):
+    items = fields.List(fields.Nested(HeldSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class VerdictSchema(Input):
+    shown = Switch(required=True)
