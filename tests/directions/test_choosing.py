@@ -3,8 +3,8 @@
 import pytest
 
 from applys.directions.rules.choosing import facts, ranking
-from tests.factories.choosing import LONG_AGO, at, wishes
 from tests.factories.choosing import a_door as d
+from tests.factories.choosing import at, wishes
 
 # name: doors, wishes, now, the order expected, what the first door must say.
 CASES = {
@@ -126,14 +126,16 @@ CASES = {
         [d("a", step="yes", free=None), d("b", "14-17", step="yes", free=True)],
         "step_free free", "we 10:00", "b a", "free"),
     # Verified
-    "unverified for nine months comes after": (
-        [d("a", verified_at=LONG_AGO), d("b", "14-17")], "", "we 10:00", "b a", ""),
-    "never verified comes after": (
-        [d("a", verified_at=None), d("b", "fr:9-12")], "", "we 10:00", "b a", ""),
+    "unverified for nine months comes after one that opens today": (
+        [d("a", stale=True), d("b", "14-17")], "", "we 10:00", "b a", ""),
+    "unverified tomorrow before verified on Monday": (
+        [d("a", "th:9-12", stale=True), d("b", "mo:9-12")], "", "we 10:00", "a b", ""),
+    "unverified today counts as tomorrow": (
+        [d("a", "14-17", 200, stale=True), d("b", "th:9-12", 100)], "", "we 10:00", "a b", ""),
     "unverified but named comes before the need": (
-        [d("a", verified_at=LONG_AGO), d("b", named=None)], "", "we 10:00", "a b", "to_verify"),
+        [d("a", stale=True), d("b", named=None)], "", "we 10:00", "a b", "to_verify"),
     "all unverified: the usual order": (
-        [d("a", "14-17", verified_at=None), d("b", verified_at=None)], "", "we 10:00", "b a",
+        [d("a", "14-17", stale=True), d("b", stale=True)], "", "we 10:00", "b a",
         "to_verify"),
     # One a service, three at most
     "one door a service, its best": (

@@ -8,8 +8,6 @@ from applys.kernel import clock
 
 MONDAY = date(2026, 11, 30)
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
-LATELY = datetime(2026, 10, 15, 12, tzinfo=clock.PARIS)
-LONG_AGO = datetime(2026, 2, 1, 12, tzinfo=clock.PARIS)
 
 
 def at(told="we 10:00", week=0):
@@ -39,13 +37,13 @@ def spans(hours, weeks=3):
 
 
 def a_door(reference, hours="9-17", metres=300, **changes):
-    """A door named by the tree, checked lately, open from nine to five, five minutes away."""
+    """A door named by the tree, open from nine to five, five minutes away."""
     step, booking = changes.pop("step", "unknown"), changes.pop("booking", "none")
     facts = {
         "reference": reference, "service": reference, "named": 0, "metres": metres,
         "spans": spans(hours) if hours else [], "hours_known": hours is not None,
         "languages": frozenset(changes.pop("speaks", "").split()), "step_free": StepFree(step),
-        "appointment": Appointment(booking), "verified_at": LATELY,
+        "appointment": Appointment(booking),
     }  # fmt: skip
     return Door(**{**facts, **changes})
 

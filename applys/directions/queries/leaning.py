@@ -1,9 +1,10 @@
 """What a tree leans on: published doors, needs that one of them meets, papers we know."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from applys.directions.models import (
@@ -47,17 +48,47 @@ def doors(session: Session, territory_id: UUID, references: Collection[str]) -> 
     return {row.reference: row.reachable for row in session.execute(wanted)}
 
 
+def ids(session: Session, territory_id: UUID, references: Collection[str]) -> dict[str, UUID]:
+    """The permanences of these references that are still there, published or not."""
+    wanted = select(Permanence.reference, Permanence.id).where(
+        Permanence.territory_id == territory_id,
+        Permanence.reference.in_(references),
+        Permanence.archived_at.is_(None),
+    )
+    return {row.reference: row.id for row in session.execute(wanted)}
+
+
 def needs(session: Session, territory_id: UUID) -> set[str]:
     """The codes of the needs that a published service of the town meets."""
-    offered = select(func.unnest(Service.themes)).where(
-        Service.territory_id == territory_id, Service.state == ServiceState.PUBLISHED
-    )
-    themes = set(session.scalars(offered.distinct()))
-    known = themes | {theme.partition("--")[0] for theme in themes}
+    themes = _themes(session, territory_id)
+    known = themes | {_category(theme) for theme in themes}
     rows = session.execute(select(Need.code, Need.themes))
     return {row.code for row in rows if known & set(row.themes)}
 
 
-def papers(session: Session) -> set[str]:
-    """The codes of the papers that we have words and a picture for."""
-    return set(session.scalars(select(Paper.code)))
+def themes_of(session: Session, territory_id: UUID, codes: Collection[str]) -> list[str]:
+    """The themes on offer in the town that meet these needs: a need may name a category."""
+    wanted = select(func.unnest(Need.themes)).where(Need.code.in_(codes))
+    asked = set(session.scalars(wanted)) if codes else set()
+    offered = _themes(session, territory_id) if asked else set()
+    return sorted(each for each in offered if {each, _category(each)} & asked)
+
+
+def papers(session: Session, codes: Collection[str] | None = None) -> dict[str, Row[Any]]:
+    """The papers that we have words and a picture for, by code: these, or all."""
+    statement = select(Paper.code, Paper.icon, Paper.labels)
+    if codes is not None:
+        statement = statement.where(Paper.code.in_(codes))
+    return {row.code: row for row in session.execute(statement)}
+
+
+def _themes(session: Session, territory_id: UUID) -> set[str]:
+    """The themes of what is published in the town."""
+    offered = select(func.unnest(Service.themes)).where(
+        Service.territory_id == territory_id, Service.state == ServiceState.PUBLISHED
+    )
+    return set(session.scalars(offered.distinct()))
+
+
+def _category(theme: str) -> str:
+    return theme.partition("--")[0]

@@ -16,7 +16,6 @@ LONGEST_WALK = 60
 # Who comes in the last minutes is sent away.
 MARGIN = timedelta(minutes=10)
 WEEK = timedelta(days=7)
-STALE = timedelta(days=274)
 
 Span = tuple[datetime, datetime]
 
@@ -28,7 +27,7 @@ class Door:
     `named` is its rank among those the tree names; None when it only meets the need. `spans`
     are the instants of the coming weeks at which someone is there; `hours_known` tells "never
     open" from "nobody knows". `metres` is None without a point or a start.
-    `closed_today`: people found it closed today.
+    `stale`: nobody has answered for it for nine months. `closed_today`: people found it closed.
     """
 
     reference: str
@@ -43,7 +42,7 @@ class Door:
     appointment: Appointment = Appointment.NONE
     free: bool | None = None
     phone: str | None = None
-    verified_at: datetime | None = None
+    stale: bool = False
     closed_today: bool = False
 
 
@@ -85,11 +84,6 @@ def receives(door: Door, now: datetime) -> Span | None:
         if end >= arrival + MARGIN and start <= now + WEEK and not skipped:
             return max(start, arrival), end
     return None
-
-
-def is_stale(door: Door, now: datetime) -> bool:
-    """Nobody said for nine months that all of it holds."""
-    return door.verified_at is None or now - door.verified_at > STALE
 
 
 def days_away(instant: datetime, now: datetime) -> int:

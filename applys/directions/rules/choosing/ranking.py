@@ -60,9 +60,9 @@ def choose(
     """Up to three doors of different services, and a plan B when none is open on arrival.
 
     Order: what is asked, then a known opening within the week, then what the tree names, then
-    few doubts, then verified within nine months, then open soonest, nearest by ten minutes,
-    speaks the language; what is left is told apart by the exact hour, the metres, the tree's
-    own order and the reference. So a door closed all week never comes before one that opens.
+    few doubts, then open soonest (a day later when unverified), nearest by ten minutes, speaks
+    the language; what is left is told apart by the exact hour, the metres, the tree's own
+    order and the reference. So a door closed all week never comes before one that opens.
     """
     weighed = [weigh(each, wishes, now) for each in doors]
     fitting = [each for each in weighed if not KNOWN_NOT & set(each.cautions)]
@@ -108,7 +108,6 @@ def _key(chosen: Chosen, wishes: Wishes, now: datetime) -> tuple[object, ...]:
         _week(chosen),
         door.named is None,
         len(unknown),
-        Caution.TO_VERIFY in chosen.cautions,
         _when(chosen, now),
         max(0, _how_far(door, wishes) - 1) // WALK_STEP,
         wishes.language not in door.languages,
@@ -127,10 +126,13 @@ def _week(chosen: Chosen) -> int:
 
 
 def _when(chosen: Chosen, now: datetime) -> int:
-    """0: open when one arrives; then 1 for later today, and one more for each day."""
-    if chosen.open_now or chosen.span is None:
+    """0: open when one arrives; then 1 for later today, and one more for each day.
+
+    What nobody answers for any more counts as if it opened a day later.
+    """
+    if chosen.span is None or (chosen.open_now and not chosen.door.stale):
         return 0
-    return 1 + facts.days_away(chosen.span[0], now)
+    return 1 + facts.days_away(chosen.span[0], now) + chosen.door.stale
 
 
 def _how_far(door: Door, wishes: Wishes) -> int:

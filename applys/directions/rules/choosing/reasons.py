@@ -75,7 +75,7 @@ def cautions(door: Door, wishes: Wishes, span: Span | None, now: datetime) -> tu
         Caution.HOURS_UNKNOWN: not door.hours_known,
         Caution.CLOSED_THIS_WEEK: door.hours_known and span is None,
         Caution.CLOSES_SOON: _closes_soon(span, door, now),
-        Caution.TO_VERIFY: facts.is_stale(door, now),
+        Caution.TO_VERIFY: door.stale,
         Caution.APPOINTMENT: door.appointment is Appointment.REQUIRED,
         Caution.FAR: not door.remote and facts.way_there(door) > facts.LONGEST_WALK,
     }

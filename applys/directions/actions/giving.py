@@ -1,0 +1,135 @@
+"""A direction is given, looked at again, and it is told how it ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from applys.directions.actions import answering
+from applys.directions.actions.answering import Asker
+from applys.directions.models import Direction, End, Ending, Protocol, Teller, Through
+from applys.directions.queries import protocols
+from applys.directions.rules import codes, trees
+from applys.directions.rules.asking import Asked
+from applys.directions.rules.trees import Outcome, Urgency, walking
+from applys.directions.rules.trees.walking import Way
+from applys.kernel import clock, ids
+from applys.kernel.problems import Conflict, Malformed
+
+KEPT = timedelta(days=60)
+TRIES = 5
+
+
+class EmergencyNotKept(Conflict):
+    """An emergency is answered with numbers and leaves no trace"""
+
+
+class WayUnfinished(Malformed):
+    """This way ends at a question: answer it"""
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        fault = {"in": "json", "pointer": "/path", "detail": f"Next, one of: {', '.join(answers)}."}
+        super().__init__(errors=[fault])
+
+
+class CodesExhausted(Conflict):
+    """No code could be found: try again"""
+
+
+class NotThisDoor(Malformed):
+    """The direction did not lead to this door"""
+
+    def __init__(self) -> None:
+        fault = {"in": "json", "pointer": "/permanence_id", "detail": str(self.__doc__)}
+        super().__init__(errors=[fault])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Giver:
+    """Through whom, in which language; for whom nobody asks, but the neighbourhood if told."""
+
+    through: Through
+    language: str
+    partner_id: UUID | None = None
+    neighbourhood_id: UUID | None = None
+
+
+def walk(session: Session, asker: Asker, path: Sequence[str]) -> tuple[Protocol, Way]:
+    """Where a way leads in the tree in force; raise `NoProtocol` or `NoSuchWay`."""
+    protocol = protocols.get_in_force(session, asker.territory_id)
+    return protocol, walking.walk(trees.read(protocol.content), path)
+
+
+def finish(way: Way) -> Outcome:
+    """The outcome a way ends at; raise `WayUnfinished` naming what may be answered."""
+    if way.outcome is not None:
+        return way.outcome
+    raise WayUnfinished(walking.keys(way.question) if way.question else [])
+
+
+def give(session: Session, asker: Asker, giver: Giver, asked: Asked) -> Direction:
+    """Keep the answer as it is now under a code of six characters, for sixty days.
+
+    Raise `EmergencyNotKept`, or what `walk` and `finish` do.
+    """
+    protocol, way = walk(session, asker, asked.path)
+    outcome = finish(way)
+    if outcome.urgency is Urgency.EMERGENCY:
+        raise EmergencyNotKept
+    now = clock.now()
+    facts = {
+        "territory_id": asker.territory_id,
+        "protocol_id": protocol.id,
+        "path": list(asked.path),
+        "need": asked.path[0],
+        "outcome": outcome.key,
+        "said": answering.answer(session, asker, outcome, asked, now),
+        "through": giver.through,
+        "language": giver.language,
+        "partner_id": giver.partner_id,
+        "neighbourhood_id": giver.neighbourhood_id,
+        "expires_at": now + KEPT,
+        "rated": False,
+    }
+    return session.get_one(Direction, _write(session, facts, now))
+
+
+def end(
+    session: Session, direction: Direction, permanence_id: UUID, teller: Teller, ending: Ending
+) -> None:
+    """Say how a direction ended at one of its doors; said again, the last word counts."""
+    if str(permanence_id) not in _led_to(direction.said):
+        raise NotThisDoor
+    told = insert(End).values(
+        id=ids.new_id(),
+        created_at=clock.now(),
+        direction_id=direction.id,
+        permanence_id=permanence_id,
+        teller=teller,
+        ending=ending,
+    )
+    changed = {"ending": ending, "created_at": clock.now()}
+    again = told.on_conflict_do_update(
+        index_elements=[End.direction_id, End.permanence_id, End.teller], set_=changed
+    )
+    session.execute(again)
+
+
+def _led_to(said: dict[str, Any]) -> set[str]:
+    spare = (said["plan_b"] or {}).get("door")
+    return {each["permanence_id"] for each in [*said["doors"], *([spare] if spare else [])]}
+
+
+def _write(session: Session, facts: dict[str, Any], now: datetime) -> UUID:
+    """Write under a code that nobody has."""
+    for _ in range(TRIES):
+        row = {**facts, "id": ids.new_id(), "created_at": now, "code": codes.new(codes.DIRECTION)}
+        fresh = insert(Direction).values(row).on_conflict_do_nothing(index_elements=["code"])
+        written: UUID | None = session.scalar(fresh.returning(Direction.id))
+        if written:
+            return written
+    raise CodesExhausted
