@@ -13,13 +13,7 @@ ALERT = Kind(
     name="dumping.alert",
     topic=Topic.REPORTS,
     urgent="A pile blocks a way out or endangers people until someone comes.",
-    why={
-        "fr": "Votre structure est chargée de cet endroit.",
-        "en": "Your organisation looks after this place.",
-        "ar": "مؤسستكم مسؤولة عن هذا المكان.",
-        "tr": "Bu yerden kuruluşunuz sorumludur.",
-        "pt": "A sua entidade é responsável por este lugar.",
-    },
+    why={"fr": "Votre structure est chargée de cet endroit."},
 )
 NEWS = Kind(
     name="dumping.news",

@@ -1,0 +1,81 @@
+"""What holds for every kind of message, whichever domain declares it.
+
+A domain shows what its kinds say in `tests/<domain>/examples.py`: `messages(people)` gives
+{name of the kind: [title and body by language, …]}, made from things that hold `secrets`.
+"""
+
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import applys
+import tests
+from applys.accounts.schemas import LANGUAGES
+from applys.notifications.models.kinds import KINDS, Kind
+from tests.factories import secrets
+
+for module in pkgutil.walk_packages(applys.__path__, "applys."):
+    if ".messages" in module.name:
+        import_module(module.name)
+
+OURS = {name: kind for name, kind in KINDS.items() if not name.startswith("tests.")}
+EXAMPLES = [path.parent.name for path in Path(tests.__file__).parent.glob("*/examples.py")]
+# Staff read French, residents one of five languages.
+FOR_STAFF = {"dumping.alert", "rounds.local_full"}
+LONGEST_TITLE, LONGEST_BODY = 65, 240
+
+
+@pytest.fixture
+def written(people):
+    written = {}
+    for domain in EXAMPLES:
+        written |= import_module(f"tests.{domain}.examples").messages(people)
+    return written
+
+
+@pytest.fixture(params=sorted(OURS))
+def texts(request, written):
+    """What a kind says: each of its examples."""
+    name, domain = request.param, request.param.partition(".")[0]
+    assert written.get(name), f"Show what {name} says in tests/{domain}/examples.py"
+    return written[name]
+
+
+def test_nothing_personal_is_on_a_lock_screen(texts):
+    shown = " ".join(
+        f"{each['title']} {each['body']}" for languages in texts for each in languages.values()
+    )
+    assert [secret for secret in secrets.ALL if secret in shown] == []
+    assert not re.search(r"\d{2}([ .-]?\d{2}){4}|\S+@\S+", shown)
+
+
+def test_a_message_is_short(texts):
+    for languages in texts:
+        for each in languages.values():
+            assert 0 < len(each["title"]) <= LONGEST_TITLE
+            assert 0 < len(each["body"]) <= LONGEST_BODY
+
+
+@pytest.mark.parametrize("kind", OURS.values(), ids=OURS)
+def test_a_kind_speaks_to_its_readers_and_says_why(kind, written):
+    spoken = {"fr"} if kind.name in FOR_STAFF else set(LANGUAGES)
+    assert all(kind.why.values())
+    assert set(kind.why) == spoken
+    assert [set(languages) for languages in written[kind.name] if set(languages) != spoken] == []
+
+
+def test_examples_are_of_kinds_that_exist(written):
+    assert set(written) <= set(OURS)
+
+
+def test_an_urgent_kind_says_its_reason():
+    assert all(len(kind.urgent) > 20 for kind in OURS.values() if kind.urgent is not None)
+
+
+def test_two_kinds_cannot_share_a_name():
+    known = next(iter(OURS.values()))
+    with pytest.raises(ValueError, match=known.name):
+        Kind(name=known.name, topic=known.topic, why=known.why)
