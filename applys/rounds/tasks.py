@@ -26,7 +26,8 @@ def draw_next() -> None:
 
 
 @tasks.task("rounds.tell_moved", queue="push")
-def tell_moved(pile_ids: list[str], was: str) -> None:
+def tell_moved(pile_ids: list[str], was: str, turn: str) -> None:
     with database.transaction() as session:
-        told = moved.tell(session, [UUID(each) for each in pile_ids], date.fromisoformat(was))
+        piles = [UUID(each) for each in pile_ids]
+        told = moved.tell(session, piles, date.fromisoformat(was), turn)
     log.info("rounds.moved_told", told=told)

@@ -186,7 +186,7 @@ def test_those_who_reported_what_was_not_reached_are_told_the_next_day(
     asked = "SELECT args FROM procrastinate_jobs WHERE task_name = 'rounds.tell_moved'"
     (told,) = session.scalars(text(asked)).all()
     with time_machine.travel(datetime(2027, 3, 1, 13, tzinfo=UTC)):
-        assert moved.tell(session, [pile.id], date.fromisoformat(told["was"])) == 1
+        assert moved.tell(session, [pile.id], date.fromisoformat(told["was"]), "1") == 1
     event = session.scalars(select(Event)).one()
     assert event.texts["fr"]["body"] == (
         "L'enlèvement prévu le lundi 1er mars est reporté au lundi 8 mars."

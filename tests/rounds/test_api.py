@@ -87,21 +87,3 @@ def test_the_local_gives_back_no_more_than_it_holds(call, drawn):
     assert (back.json["source"], back.json["target"]) == ("tip", "local")
     assert call("crew", "GET", "/rounds/local").json["held_m3"] == 1.5
     assert len(call("crew", "GET", "/rounds/local/movements").json["items"]) == 3
-
-
-def test_a_caretaker_names_a_spot_and_withdraws_it(call, local):
-    spot = {"name": "Derrière le 4", "latitude": 47.41, "longitude": 0.99,
-            "from_day": "2099-01-05", "until_day": "2099-02-05"}  # fmt: skip
-    named = call("landlord", "POST", "/rounds/spots", json=spot)
-    assert named.status_code == 201
-    path = f"/rounds/spots/{named.json['id']}"
-    assert call("rival", "DELETE", path).status_code == 403
-    assert call("landlord", "DELETE", path).status_code == 204
-    assert call("landlord", "GET", "/rounds/spots").json["items"] == []
-
-
-def test_a_spot_of_a_year_is_refused(call, local):
-    spot = {"name": "Là", "latitude": 47.41, "longitude": 0.99, "from_day": "2098-01-05",
-            "until_day": "2099-01-05"}  # fmt: skip
-    refused = call("landlord", "POST", "/rounds/spots", json=spot)
-    assert [error["pointer"] for error in refused.json["errors"]] == ["/until_day"]

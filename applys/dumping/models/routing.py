@@ -1,6 +1,6 @@
 """The scheme that says whose business a pile is, and days on which rounds move."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from applys.kernel import clock
 from applys.kernel.records import Base, Record
 
 
@@ -25,7 +26,10 @@ class Scheme(Record):
 
 
 class CalendarChange(Base):
-    """A Monday whose round moves to another day, or does not take place (None)."""
+    """A Monday whose round moves to another day, or does not take place (None).
+
+    `sequence` counts how often it was decided (RFC 5545): calendars replace what they had.
+    """
 
     __tablename__ = "dumping_calendar_change"
 
@@ -33,3 +37,5 @@ class CalendarChange(Base):
     monday: Mapped[date] = mapped_column(primary_key=True)
     day: Mapped[date | None]
     reason: Mapped[str]
+    sequence: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime] = mapped_column(default_factory=clock.now)

@@ -17,6 +17,7 @@ from applys.kernel.places import Point
 from applys.kernel.problems import Conflict, Malformed
 from applys.rounds.models import Local, NamedSpot, Round, RoundState, Stop, StopOrigin
 from applys.rounds.queries import rounds as queries
+from applys.rounds.queries import spots
 from applys.rounds.rules import order
 
 DOMAIN = "rounds"
@@ -108,7 +109,7 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
     carried = queries.carried(session, [pile.id for pile in piles], day)
     taken = {pile.place_id for pile in piles}
     points = queries.drop_off_points(session, local.territory_id)
-    spots = queries.named_spots(session, local.territory_id, day)
+    asked = spots.named_spots(session, local.territory_id, day)
     names = queries.place_names(session, local.territory_id)
     return [
         *(_waiting(pile, names, carried.get(pile.id, (None, None))) for pile in piles),
@@ -117,7 +118,7 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
             for each in points
             if each.id not in taken
         ),
-        *(_stop(StopOrigin.SPOT, each, spot_id=each.id, access=each.access) for each in spots),
+        *(_stop(StopOrigin.SPOT, each, spot_id=each.id, access=each.access) for each in asked),
     ]
 
 

@@ -16,8 +16,8 @@ from applys.rounds.messages import news
 from applys.rounds.queries import rounds as queries
 
 
-def tell(session: Session, pile_ids: Collection[UUID], was: date) -> int:
-    """Tell those who follow these piles of the next round, once a pile and day; return how many.
+def tell(session: Session, pile_ids: Collection[UUID], was: date, turn: str) -> int:
+    """Tell those who follow these piles of the next round, once a turn; return how many.
 
     A pile that is no longer waiting is nobody's news.
     """
@@ -26,7 +26,7 @@ def tell(session: Session, pile_ids: Collection[UUID], was: date) -> int:
         day = _promised(session, pile)
         if day == was:
             continue
-        told += notifications.tell(session, _followers(pile), _news(pile, was, day))
+        told += notifications.tell(session, _followers(pile), _news(pile, was, day, turn))
     return told
 
 
@@ -43,9 +43,9 @@ def _followers(pile: Pile) -> Select[UUID | None]:
     return followed.distinct()
 
 
-def _news(pile: Pile, was: date, day: date) -> News:
+def _news(pile: Pile, was: date, day: date, turn: str) -> News:
     return News(
-        key=f"pile:{pile.id}:moved:{was}:{day}",
+        key=f"pile:{pile.id}:moved:{turn}",
         kind=news.MOVED,
         texts=news.moved(pile.number, was, day),
         link=f"/depots/{pile.number}",

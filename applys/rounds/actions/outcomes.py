@@ -36,7 +36,7 @@ def apply(
         moving.move(session, pile, move, CREW, account_id)
         _date(pile, pickup)
     if pickup.outcome is Outcome.NOT_REACHED:
-        told = {"pile_ids": [str(pile.id)], "was": round_.day.isoformat()}
+        told = {"pile_ids": [str(pile.id)], "was": round_.day.isoformat(), "turn": str(pickup.id)}
         tasks.defer(session, "rounds.tell_moved", told)
 
 

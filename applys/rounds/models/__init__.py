@@ -2,9 +2,9 @@
 
 from applys.rounds.models.ledger import Account, Local, Movement
 from applys.rounds.models.pickups import Method, Outcome, Pickup
-from applys.rounds.models.rounds import NamedSpot, Round, RoundState, Stop, StopOrigin
+from applys.rounds.models.rounds import NamedSpot, Round, RoundState, SpotLink, Stop, StopOrigin
 
 __all__ = [
     "Account", "Local", "Method", "Movement", "NamedSpot", "Outcome", "Pickup", "Round",
-    "RoundState", "Stop", "StopOrigin",
+    "RoundState", "SpotLink", "Stop", "StopOrigin",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.dumping.models import Stream
+from applys.kernel import ids
 from applys.kernel.records import Record
 
 
@@ -23,7 +24,10 @@ class Account(StrEnum):
 
 
 class Local(Record):
-    """Where the crew starts and unloads: `vehicle_m3` is what the lorry holds."""
+    """Where the crew starts and unloads: `vehicle_m3` is what the lorry holds.
+
+    `calendar_key` is part of the crew's secret calendar address: with a new one, the old dies.
+    """
 
     __tablename__ = "round_local"
 
@@ -36,6 +40,7 @@ class Local(Record):
     holds_m3: Mapped[Decimal] = mapped_column(Numeric(7, 2))
     alert_share: Mapped[Decimal] = mapped_column(Numeric(3, 2), default=Decimal("0.80"))
     to_verify: Mapped[bool] = mapped_column(default=False)
+    calendar_key: Mapped[UUID] = mapped_column(default_factory=ids.new_id)
 
 
 class Movement(Record):

@@ -29,6 +29,23 @@ class StopOrigin(StrEnum):
     PILE = "pile"
 
 
+class SpotLink(Record):
+    """A link by which a caretaker names spots without an account, until its last day.
+
+    `label` says whose it is; `partner_id` is the landlord whose places it shows.
+    """
+
+    __tablename__ = "round_spot_link"
+
+    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"), index=True)
+    partner_id: Mapped[UUID] = mapped_column(ForeignKey("partner.id"))
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    label: Mapped[str]
+    until_day: Mapped[date]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    revoked_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
 class NamedSpot(Record):
     """Where a caretaker asks the crew to stop for a while: days included."""
 
@@ -44,6 +61,8 @@ class NamedSpot(Record):
     access: Mapped[str | None]
     from_day: Mapped[date]
     until_day: Mapped[date]
+    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("dumping_place.id"), default=None)
+    link_id: Mapped[UUID | None] = mapped_column(ForeignKey("round_spot_link.id"), default=None)
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
 
 

@@ -14,7 +14,6 @@ from applys.kernel.problems import NotFound
 from applys.rounds.models import (
     Local,
     Movement,
-    NamedSpot,
     Outcome,
     Pickup,
     Round,
@@ -118,17 +117,6 @@ def place_names(session: Session, territory_id: UUID) -> Mapping[UUID, str]:
     return {row.id: row.name for row in session.execute(named)}
 
 
-def named_spots(session: Session, territory_id: UUID, day: date) -> Sequence[NamedSpot]:
-    """What caretakers ask for on a day."""
-    statement = select(NamedSpot).where(
-        NamedSpot.territory_id == territory_id,
-        NamedSpot.from_day <= day,
-        NamedSpot.until_day >= day,
-        NamedSpot.withdrawn_at.is_(None),
-    )
-    return session.scalars(statement.order_by(NamedSpot.name, NamedSpot.id)).all()
-
-
 def carried(
     session: Session, pile_ids: Collection[UUID], day: date
 ) -> Mapping[UUID, tuple[date, Outcome]]:
@@ -175,16 +163,6 @@ def get_their_local(session: Session, caller: Caller) -> Local:
     if caller.role is Role.COORDINATOR or caller.partner_id == local.carrier_id:
         return local
     raise NotFound
-
-
-def coming_spots(session: Session, territory_id: UUID, today: date) -> Sequence[NamedSpot]:
-    """What caretakers named for today or later."""
-    statement = select(NamedSpot).where(
-        NamedSpot.territory_id == territory_id,
-        NamedSpot.until_day >= today,
-        NamedSpot.withdrawn_at.is_(None),
-    )
-    return session.scalars(statement.order_by(NamedSpot.from_day, NamedSpot.id)).all()
 
 
 def territories(session: Session) -> Sequence[UUID]:

@@ -1,6 +1,5 @@
 """What crews, caretakers and coordinators send."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +11,6 @@ from applys.kernel.http.fields import (
     Day,
     Instant,
     Integer,
-    Latitude,
-    Longitude,
     Number,
     Several,
     Switch,
@@ -23,7 +20,6 @@ from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.rounds.models import Account, Method, Outcome
 
 MOST_ANSWERS = 200
-LONGEST_SPOT = timedelta(days=92)
 
 
 class CubicMetres(Number):
@@ -46,6 +42,17 @@ class DrawSchema(Schema):
     """`day` of the round; the next one when not told."""
 
     day = Day(load_default=None, allow_none=True)
+
+
+class WeeksSchema(Schema):
+    weeks = Integer(1, 53, load_default=12)
+
+
+class PutOffSchema(Schema):
+    """`day` that the round moves to; null when it does not take place."""
+
+    day = Day(required=True, allow_none=True)
+    reason = Text(min=3, max=200, required=True)
 
 
 class LateStopSchema(Schema):
@@ -99,22 +106,6 @@ class AnswersSchema(Schema):
     answers = fields.List(
         fields.Nested(AnswerSchema), required=True, validate=Length(1, MOST_ANSWERS)
     )
-
-
-class NewSpotSchema(Schema):
-    """Where a caretaker asks the crew to stop, for three months at most."""
-
-    name = Text(min=2, max=120, required=True)
-    latitude = Latitude(required=True)
-    longitude = Longitude(required=True)
-    access = Text(min=1, max=300, load_default=None, allow_none=True)
-    from_day = Day(required=True)
-    until_day = Day(required=True)
-
-    @validates_schema
-    def check(self, spot: dict[str, Any], **_: Any) -> None:
-        if not timedelta(0) <= spot["until_day"] - spot["from_day"] <= LONGEST_SPOT:
-            raise ValidationError({"until_day": ["From the first day to three months later."]})
 
 
 class NewMovementSchema(Schema):

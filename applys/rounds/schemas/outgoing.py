@@ -62,6 +62,25 @@ class WholeRoundSchema(RoundSchema):
     road_book = fields.List(fields.Nested(RoundStopSchema), required=True)
 
 
+class OutingSchema(Schema):
+    """A Monday's round: `day` is null when it does not take place."""
+
+    monday = fields.Date(required=True)
+    day = fields.Date(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
+    round_id = fields.UUID(required=True, allow_none=True)
+    state = fields.Enum(RoundState, by_value=True, required=True, allow_none=True)
+    stops = fields.Integer(required=True)
+
+
+class OutingsSchema(Schema):
+    items = fields.List(fields.Nested(OutingSchema), required=True)
+
+
+class CalendarAddressSchema(Schema):
+    url = fields.String(required=True, metadata={"description": "Secret: it reads without a key"})
+
+
 class AnsweredSchema(Schema):
     """What became of one answer: `problem` is None when it was written."""
 
@@ -73,20 +92,6 @@ class AnsweredSchema(Schema):
 
 class AnsweredsSchema(Schema):
     items = fields.List(fields.Nested(AnsweredSchema), required=True)
-
-
-class SpotSchema(Schema):
-    id = fields.UUID(required=True)
-    name = fields.String(required=True)
-    latitude = fields.Float(required=True)
-    longitude = fields.Float(required=True)
-    access = fields.String(required=True, allow_none=True)
-    from_day = fields.Date(required=True)
-    until_day = fields.Date(required=True)
-
-
-class SpotsSchema(Schema):
-    items = fields.List(fields.Nested(SpotSchema), required=True)
 
 
 class MovementSchema(Schema):

@@ -1,6 +1,6 @@
 """Rounds over HTTP; importing a view mounts it."""
 
-from applys.rounds.views import local, rounds, sheets, spots
+from applys.rounds.views import calendar, local, rounds, sheets, spots
 from applys.rounds.views.blueprint import blp
 
-__all__ = ["blp", "local", "rounds", "sheets", "spots"]
+__all__ = ["blp", "calendar", "local", "rounds", "sheets", "spots"]
