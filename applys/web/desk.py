@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
 from applys.jobs.actions.offers import life, writing
-from applys.jobs.models import State
+from applys.jobs.models import Offer, State
 from applys.jobs.queries.offers import desk as queries
 from applys.jobs.rules.offers import life as rules
 from applys.jobs.schemas.offers.incoming import NewOfferSchema
@@ -18,14 +18,20 @@ from applys.kernel.callers import STAFF, Caller, Role
 from applys.kernel.database import session
 from applys.kernel.http import preconditions
 from applys.kernel.keyset import CursorRefused, Page
-from applys.kernel.problems import NotFound
-from applys.web import forms, wording
+from applys.kernel.problems import NotFound, Problem
+from applys.web import fairness, forms, wording
 from applys.web.blueprint import require, staff
 from applys.web.forms import OfferForm
 from applys.web.render import language, page
 
 OFFERS_A_PAGE = 20
 AUTHORS = (Role.EMPLOYER, Role.COORDINATOR)
+READ_OVER = {State.DRAFT, State.SUBMITTED, State.RETURNED}
+FAULTS: dict[type[Problem], str] = {
+    rules.ReasonMissing: "reason",
+    rules.TimeOver: "time",
+    rules.UnfairWording: "wording",
+}
 UNCHANGEABLE = {State.FILLED, State.WITHDRAWN, State.EXPIRED}
 
 
@@ -71,7 +77,7 @@ def write_offer() -> ResponseReturnValue:
         queries.get_desk_offer(session(), caller, draft_id())  # tapped twice: it is there, or 404
         return redirect(f"/espace/offres/{draft_id()}")
     if "submit" in request.form:
-        life.change_state(session(), caller, offer, State.SUBMITTED, None)
+        return _submitted(caller, offer)
     return redirect(f"/espace/offres/{offer.id}")
 
 
@@ -105,7 +111,7 @@ def change_offer(offer_id: UUID) -> ResponseReturnValue:
     if changes := {name: value for name, value in new.items() if getattr(offer, name) != value}:
         writing.change_offer(session(), caller, offer, changes)
     if "submit" in request.form and offer.state in rules.EDITABLE:
-        life.change_state(session(), caller, offer, State.SUBMITTED, None)
+        return _submitted(caller, offer)
     return redirect(f"/espace/offres/{offer_id}")
 
 
@@ -132,13 +138,20 @@ def move_offer(offer_id: UUID) -> ResponseReturnValue:
         return redirect(f"/espace/offres/{offer_id}?entre-temps=1")
     try:
         life.change_state(session(), caller, offer, State(wanted), reason)
-    except rules.ReasonMissing:
-        return shown(caller, offer_id, fault="reason")
     except rules.MoveRefused:
         return redirect(f"/espace/offres/{offer_id}?entre-temps=1")
-    except rules.TimeOver:
-        return shown(caller, offer_id, fault="time")
+    except tuple(FAULTS) as refusal:
+        return shown(caller, offer_id, fault=FAULTS[type(refusal)])
     return redirect("/espace" if caller.role is Role.COORDINATOR else f"/espace/offres/{offer_id}")
+
+
+def _submitted(caller: Caller, offer: Offer) -> ResponseReturnValue:
+    """Submit it; where its words stop it, it is kept as it was and its page says which."""
+    try:
+        life.change_state(session(), caller, offer, State.SUBMITTED, None)
+    except rules.UnfairWording:
+        return redirect(f"/espace/offres/{offer.id}?texte=1")
+    return redirect(f"/espace/offres/{offer.id}")
 
 
 def draft_id() -> UUID:
@@ -169,12 +182,13 @@ def shown(caller: Caller, offer_id: UUID, *, fault: str | None = None) -> Respon
         facts=wording.facts(language(), offer),
         ways=list(wording.ways(offer)),
         flags=[flag(name) for name in offer.flags],
+        findings=fairness.findings(offer) if offer.state in READ_OVER else [],
         allowed=rules.allowed_moves(offer.state, caller.role),
         steps=found.steps,
         days_left=days_left(offer),
         unchangeable=offer.state in UNCHANGEABLE,
         moved=bool(request.args.get("entre-temps")),
-        fault=fault,
+        fault=fault or ("wording" if request.args.get("texte") else None),
     )
 
 

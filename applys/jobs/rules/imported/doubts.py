@@ -33,6 +33,7 @@ class Doubt(StrEnum):
     POSITIONS_ABSURD = "positions_absurd"
     PREMIUM_PHONE = "premium_phone"
     TITLE_CUT = "title_cut"
+    UNFAIR_WORDING = "unfair_wording"
     UNKNOWN_CONTRACT = "unknown_contract"
     UNKNOWN_DIPLOMA = "unknown_diploma"
     UNKNOWN_EXPERIENCE = "unknown_experience"

@@ -12,12 +12,18 @@ from applys.jobs.models import Diploma, Experience, PayPeriod
 from applys.jobs.rules.imported import answering, demands, pay, place, reading, terms, words
 from applys.jobs.rules.imported.doubts import Doubt, Doubts
 from applys.jobs.rules.imported.place import Town
+from applys.jobs.rules.wording import linting
 
 SOURCE_ID = re.compile("[A-Za-z0-9_-]{1,40}")
 ROME = re.compile("[A-N][0-9]{4}")
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_NAME = 150, 10_000, 120
 MOST_POSITIONS = 500
-SERIOUS = {Doubt.NO_TITLE, Doubt.NO_DESCRIPTION, Doubt.NOT_EMPLOYMENT}
+SERIOUS = {
+    Doubt.NO_TITLE,
+    Doubt.NO_DESCRIPTION,
+    Doubt.NOT_EMPLOYMENT,
+    Doubt.UNFAIR_WORDING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ def _offer(raw: object, source_id: str, town: Town, known_rome: Container[str]) 
     asked = demands.read(raw, f"{title} {description}", doubts)
     ways = answering.read(raw, source_id, doubts)
     where = place.read(raw, town, doubts)
+    _read_over(title, description, doubts)
     return ImportedOffer(
         source_id=source_id,
         title=title,
@@ -107,6 +114,12 @@ def _offer(raw: object, source_id: str, town: Town, known_rome: Container[str]) 
         **where._asdict(),
         flags=sorted(str(doubt) for doubt in doubts),
     )
+
+
+def _read_over(title: str, description: str, doubts: Doubts) -> None:
+    """Doubt what the rules of fair wording would stop; an import never edits it."""
+    if linting.blocking(linting.lint(linting.advert(title=title, description=description))):
+        doubts.add(Doubt.UNFAIR_WORDING)
 
 
 def _title(raw: object, source_id: str, doubts: Doubts) -> str:

@@ -46,7 +46,10 @@ PLACES = {
         "title_cut",
     ),
     "a description without end": trap(
-        {"description": "Très long. " * 1500}, {}, "description_cut"
+        {"description": "Un poste très long. " * 1500}, {}, "description_cut"
+    ),
+    "a sentence that the law forbids": trap(
+        {"description": "Vous servez en salle. Femmes uniquement."}, {}, "unfair_wording"
     ),
     "no title": trap(
         {"intitule": "  "}, {"title": "Agent / Agente d'entretien"}, "no_title"
