@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from applys.directions.models.opening import Answer
-from applys.directions.models.services import Permanence
+from applys.directions.models.services import Permanence, Service
 from applys.directions.queries import doors, hours, observations, sheets
 from applys.directions.queries.doors import Wanted
 from applys.directions.rules import freshness
@@ -76,7 +76,7 @@ def seen(
     ]
 
 
-def standing(row: Row[Any], now: datetime) -> Standing:
+def standing(row: Row[Any] | Service, now: datetime) -> Standing:
     """How far a sheet can be trusted."""
     answered = freshness.answered_at(row.verified_at, row.changed_on, to_verify=row.to_verify)
     return freshness.standing(answered, now)

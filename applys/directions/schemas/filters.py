@@ -7,6 +7,7 @@ from marshmallow.validate import OneOf
 
 from applys.directions.queries.doors import Sort
 from applys.directions.rules import languages, terms
+from applys.directions.schemas.fields import Tag
 from applys.kernel.http.fields import (
     Instant,
     Integer,
@@ -20,27 +21,18 @@ from applys.kernel.http.fields import (
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 
 
-class Tag(Text):
-    """A language, by its ISO 639 tag of two or three letters."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min=2, max=3, **kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        tag = super()._deserialize(value, attr, data, **kwargs)
-        if not languages.is_language(tag):
-            message = "Not a language tag that we know (ISO 639: fr, tr, ar …)."
-            raise ValidationError(message)
-        return tag
-
-
 class Reading(Schema):
     """In which language words come; those that are missing come in French, and say so."""
 
     language = Text(validate=OneOf(languages.READ_HERE), load_default="fr")
 
 
-class SheetFiltersSchema(Reading):
+class Paged(Schema):
+    cursor = Text(max=1000, load_default=None)
+    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
+
+
+class SheetFiltersSchema(Reading, Paged):
     """Filters add up; any of several values will do. Distances are metres."""
 
     q = Text(min=1, max=100, metadata={"description": "Words, without accents or endings"})
@@ -59,8 +51,6 @@ class SheetFiltersSchema(Reading):
     longitude = Longitude()
     radius_m = Number(1, 200_000)
     sort = fields.Enum(Sort, by_value=True, load_default=Sort.NAME)
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
     @validates_schema(skip_on_field_errors=False)
     def check_together(self, data: Any, **_kwargs: Any) -> None:

@@ -1,0 +1,1 @@
+"""Structures, services and permanences are written, changed and taken back."""
