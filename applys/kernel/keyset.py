@@ -9,7 +9,7 @@ from uuid import UUID
 
 import orjson
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, UnaryExpression, and_, or_
 from sqlalchemy.orm import Session
 
 from applys.kernel.problems import Malformed
@@ -62,16 +62,23 @@ class Pager:
 
         The keys' values travel in the cursor, signed; raise `CursorRefused` for any other.
         """
-        fingerprint = _fingerprint(query)
         if cursor:
-            statement = statement.where(after(keys, self._open(cursor, fingerprint)))
-        order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
+            statement = statement.where(self.beyond(keys, query=query, cursor=cursor))
         labels: list[Any] = [key.column.label(f"_key_{n}") for n, key in enumerate(keys)]
-        statement = statement.add_columns(*labels).order_by(*order).limit(limit + 1)
+        statement = statement.add_columns(*labels).order_by(*ordered(keys)).limit(limit + 1)
         rows = session.execute(statement).all()
         more = len(rows) > limit
         last = list(rows[limit - 1])[-len(keys) :] if more else []
-        return Page(items=rows[:limit], next_cursor=self._seal(last, fingerprint) if more else None)
+        next_cursor = self.cursor(last, query=query) if more else None
+        return Page(items=rows[:limit], next_cursor=next_cursor)
+
+    def beyond(self, keys: Sequence[Key], *, query: object, cursor: str) -> ColumnElement[bool]:
+        """SQL: the rows that follow a cursor of this query; raise `CursorRefused`."""
+        return after(keys, self._open(cursor, _fingerprint(query)))
+
+    def cursor(self, values: Sequence[Any], *, query: object) -> str:
+        """The cursor to what follows a row whose keys have these values."""
+        return self._seal(values, _fingerprint(query))
 
     def _seal(self, values: Sequence[Any], fingerprint: str) -> str:
         return str(self._serializer().dumps([fingerprint, [_packed(value) for value in values]]))
@@ -87,6 +94,11 @@ class Pager:
 
     def _serializer(self) -> URLSafeSerializer:
         return URLSafeSerializer(self.secret, salt="cursor")
+
+
+def ordered(keys: Sequence[Key]) -> list[UnaryExpression[Any]]:
+    """What to order by."""
+    return [key.column.desc() if key.descending else key.column.asc() for key in keys]
 
 
 def after(keys: Sequence[Key], values: Sequence[Any]) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ from applys.kernel.places import Point
 from applys.kernel.problems import NotFound
 from applys.partners.models import Neighbourhood, Partner
 
+IN_A_FEED = 50
 SHOWN_AFTER_CLOSING = timedelta(days=30)
 Statement = Select[*tuple[Any, ...]]
 
@@ -171,6 +172,13 @@ def order(wanted: Wanted, where: Where) -> tuple[Key, Key]:
         away = places.metres(where.latitude, where.longitude, wanted.near)
         return Key(column=away), Key(column=Pile.id)
     return Key(column=Pile.created_at, descending=True), Key(column=Pile.id, descending=True)
+
+
+def last_changed(session: Session, now: datetime, wanted: Wanted) -> Sequence[Row[Any]]:
+    """The fifty that anyone may see and that changed last."""
+    statement = public(now, wanted).add_columns(Pile.updated_at)
+    newest = statement.order_by(Pile.updated_at.desc(), Pile.id.desc()).limit(IN_A_FEED)
+    return session.execute(newest).all()
 
 
 def get_public(session: Session, now: datetime, number: str) -> Row[Any]:

@@ -1,12 +1,13 @@
 """The blueprint that the views of bulky waste share, and what they read alike."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from applys.dumping.actions.acting import Removal
 from applys.dumping.actions.moving import Move
 from applys.dumping.queries.search import Wanted
-from applys.kernel.callers import Caller
+from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.http import Blueprint
 from applys.kernel.problems import Malformed
@@ -21,6 +22,7 @@ blp = Blueprint(
 )
 
 
+STAFF = (Role.COORDINATOR, Role.PARTNER)
 # The next round, and what is still shown, depend on the hour.
 TEN_MINUTES = 600
 
@@ -40,7 +42,7 @@ def territory(slug: str | None, caller: Caller | None = None) -> Territory:
     return session().get_one(Territory, next(iter(known.values())))
 
 
-def wanted_piles(filters: dict[str, Any], caller: Caller | None = None) -> Wanted:
+def wanted_piles(filters: Mapping[str, Any], caller: Caller | None = None) -> Wanted:
     """What the filters of a list ask."""
     return Wanted(
         territory_id=territory(filters["territory"], caller).id,
@@ -56,7 +58,7 @@ def wanted_piles(filters: dict[str, Any], caller: Caller | None = None) -> Wante
     )
 
 
-def asked_of(filters: dict[str, Any]) -> list[str]:
+def asked_of(filters: Mapping[str, Any]) -> list[str]:
     """What tells a list from another, whatever the page."""
     return [str(filters[name]) for name in sorted(filters) if name not in {"cursor", "limit"}]
 

@@ -27,7 +27,7 @@ from applys.dumping.schemas.outgoing import (
     PileSchema,
     WholePileSchema,
 )
-from applys.dumping.views.blueprint import TEN_MINUTES, asked_of, blp, moved, wanted_piles
+from applys.dumping.views.blueprint import STAFF, TEN_MINUTES, asked_of, blp, moved, wanted_piles
 from applys.dumping.views.whole import Whole, whole
 from applys.kernel import clock
 from applys.kernel.callers import Role
@@ -35,8 +35,6 @@ from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import preconditions
 from applys.kernel.keyset import Key, Pager
-
-STAFF = (Role.COORDINATOR, Role.PARTNER)
 
 
 @blp.get("/piles")
