@@ -1,6 +1,6 @@
 """Photos, piles and reports, as they are kept."""
 
-from applys.dumping.models.catalogue import Item, Stream
+from applys.dumping.models.catalogue import Item, Stream, Way
 from applys.dumping.models.photos import Photo, PhotoState
 from applys.dumping.models.piles import Merge, Pile, PileState, PileStep, Severity
 from applys.dumping.models.places import Ground, Place, PlaceKind, SpotKind
@@ -11,5 +11,5 @@ from applys.dumping.models.texts import Subject, TextState, Verdict
 __all__ = [
     "CalendarChange", "Clue", "Danger", "Ground", "Item", "Merge", "Photo",
     "PhotoState", "Pile", "PileState", "PileStep", "Place", "PlaceKind", "Report", "Scheme",
-    "Severity", "SpotKind", "Stream", "Subject", "TextState", "Verdict", "VolumeClass", "Whence",
+    "Severity", "SpotKind", "Stream", "Subject", "TextState", "Verdict", "VolumeClass", "Way", "Whence",
 ]  # fmt: skip

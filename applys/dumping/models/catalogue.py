@@ -24,6 +24,19 @@ class Stream(StrEnum):
     HOUSEHOLD = "household"
 
 
+class Way(StrEnum):
+    """How someone gets rid of a thing.
+
+    Someone reuses it, the round takes it, a shop takes it back, the tip, the ordinary bins.
+    """
+
+    REUSE = "reuse"
+    ROUND = "round"
+    SHOP = "shop"
+    TIP = "tip"
+    BIN = "bin"
+
+
 class Item(Base):
     """A thing people leave. `volume_m3` is one of it, loaded; `labels` its name by language.
 

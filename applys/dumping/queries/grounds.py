@@ -85,6 +85,11 @@ CATALOGUE: Select[*tuple[Any, ...]] = select(
 ).order_by(Item.position, Item.code)
 
 
+def whole_catalogue(session: Session) -> Sequence[Item]:
+    """Everything people may report, in the order they are shown."""
+    return session.scalars(select(Item).order_by(Item.position, Item.code)).all()
+
+
 def items(session: Session, codes: Collection[str]) -> Mapping[str, Item]:
     """The things of these codes; unknown ones are left out."""
     found = session.scalars(select(Item).where(Item.code.in_(codes)))

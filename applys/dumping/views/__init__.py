@@ -1,6 +1,6 @@
 """Bulky waste over HTTP; importing a view mounts it."""
 
-from applys.dumping.views import answers, exports, moderation, photos, piles, reports
+from applys.dumping.views import advice, answers, exports, moderation, photos, piles, reports
 from applys.dumping.views.blueprint import blp
 
-__all__ = ["answers", "blp", "exports", "moderation", "photos", "piles", "reports"]
+__all__ = ["advice", "answers", "blp", "exports", "moderation", "photos", "piles", "reports"]
