@@ -1,11 +1,23 @@
-"""Offers, occupations and schemes, as they are kept."""
+"""Offers and what answers them, as they are kept."""
 
+from applys.jobs.models.applications import (
+    Actor,
+    Application,
+    ApplicationState,
+    ApplicationStep,
+    Motive,
+    Reason,
+)
+from applys.jobs.models.cards import Card, Document, DocumentKind, ReachedBy, Travel
+from applys.jobs.models.mandates import Given, Mandate
 from applys.jobs.models.occupations import RomeCode
 from applys.jobs.models.offers import NO_DATE, Offer, OfferStep, Source, State
 from applys.jobs.models.schemes import Aid
 from applys.jobs.models.terms import Diploma, Experience, FrenchLevel, PayPeriod, WorkTime
 
 __all__ = [
-    "NO_DATE", "Aid", "Diploma", "Experience", "FrenchLevel", "Offer", "OfferStep", "PayPeriod",
-    "RomeCode", "Source", "State", "WorkTime",
+    "NO_DATE", "Actor", "Aid", "Application", "ApplicationState", "ApplicationStep", "Card",
+    "Diploma", "Document", "DocumentKind", "Experience", "FrenchLevel", "Given", "Mandate",
+    "Motive", "Offer", "OfferStep", "PayPeriod", "ReachedBy", "Reason", "RomeCode", "Source",
+    "State", "Travel", "WorkTime",
 ]  # fmt: skip
