@@ -4,12 +4,9 @@ import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from io import BytesIO
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from flask import current_app, g, request
-from werkzeug.datastructures import FileStorage
-from werkzeug.formparser import FormDataParser
 
 from applys.accounts import rules as accounts
 from applys.dumping.actions import photos as actions
@@ -18,14 +15,13 @@ from applys.gateways import photos
 from applys.gateways.current import gateways
 from applys.gateways.photos import BadPhoto, CleanPhoto, Reason
 from applys.kernel import database, gate
-from applys.kernel.http import parser
-from applys.kernel.problems import Malformed, Problem
+from applys.kernel.http import parser, uploads
+from applys.kernel.problems import Problem
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST_BODY = photos.MOST_BYTES + 64 * 1024
-MOST_PARTS = 20
+MOST_BODY = photos.MOST_BYTES + uploads.AROUND
 
 
 class NotSentAsPhoto(Problem):
@@ -74,30 +70,5 @@ def sent_photo() -> bytes:
     if request.mimetype.startswith("image/"):
         return body
     if request.mimetype == "multipart/form-data":
-        return _only_file(body)
+        return uploads.only_file(body, "photo", or_else=NotSentAsPhoto)
     raise NotSentAsPhoto
-
-
-def _only_file(body: bytes) -> bytes:
-    """The file called photo, never written to a disk; other names are faults."""
-    reader = FormDataParser(_in_memory, max_form_parts=MOST_PARTS, silent=False)
-    try:
-        _, form, files = reader.parse(
-            BytesIO(body), request.mimetype, len(body), request.mimetype_params
-        )
-    except ValueError as error:
-        raise NotSentAsPhoto from error
-    unknown = {*form, *files} - {"photo"}
-    if unknown:
-        raise Malformed(errors=parser.flatten({"body": dict.fromkeys(unknown, UNKNOWN)}))
-    found: list[FileStorage] = files.getlist("photo")
-    if len(found) != 1 or form:
-        raise Malformed.at("body", "/photo", "Send one photo, as a file.")
-    return bytes(found[0].read())
-
-
-UNKNOWN = ["Unknown field."]
-
-
-def _in_memory(*_args: Any, **_kwargs: Any) -> BytesIO:
-    return BytesIO()
