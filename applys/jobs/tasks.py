@@ -7,6 +7,9 @@ from flask import current_app
 
 from applys.gateways import mail
 from applys.gateways.current import gateways
+from applys.jobs.actions import documents
+from applys.jobs.actions.applications import telling as answers
+from applys.jobs.actions.applications import tending, writing
 from applys.jobs.actions.offers import life, placing, renewing, telling
 from applys.kernel import database, tasks
 
@@ -52,3 +55,41 @@ def tell_returned(offer_id: str) -> None:
         letter = telling.returned_letter(session, UUID(offer_id))
     if letter:
         mail.post(gateways().mail, letter)
+
+
+@tasks.task("jobs.tell_firm", queue="push")
+def tell_firm(application_id: str) -> None:
+    with database.transaction() as session:
+        answers.tell_firm(session, current_app.config["SECRET_KEY"], UUID(application_id))
+
+
+@tasks.task("jobs.write_to_firm", queue="mail")
+def write_to_firm(offer_id: str) -> None:
+    secret, public_url = current_app.config["SECRET_KEY"], current_app.config["PUBLIC_URL"]
+    with database.transaction() as session:
+        letter = writing.letter_to_firm(session, secret, public_url, UUID(offer_id))
+    if letter:
+        mail.post(gateways().mail, letter)
+
+
+@tasks.task("jobs.tend_applications", cron="10 * * * * 0")
+def tend_applications() -> None:
+    with database.transaction() as session:
+        reminded = tending.remind_firms(session, current_app.config["SECRET_KEY"])
+    with database.transaction() as session:
+        silent = tending.tell_silence(session)
+    with database.transaction() as session:
+        closed = tending.close_old(session)
+    log.info("jobs.applications_tended", reminded=reminded, silent=silent, closed=closed)
+
+
+@tasks.task("jobs.drop_file")
+def drop_file(sha256: str) -> None:
+    with database.transaction() as session:
+        documents.drop_file(session, gateways().storage, sha256)
+
+
+@tasks.task("jobs.sweep_files", cron="55 3 * * * 0")
+def sweep_files() -> None:
+    swept = documents.sweep(database.transaction, gateways().storage)
+    log.info("jobs.files_swept", swept=swept)

@@ -21,6 +21,8 @@ class Scope(StrEnum):
 
     OFFERS_READ = "offers:read"
     OFFERS_WRITE = "offers:write"
+    APPLICATIONS_READ = "applications:read"
+    APPLICATIONS_WRITE = "applications:write"
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_WRITE = "webhooks:write"
 

@@ -24,7 +24,12 @@ for module in pkgutil.walk_packages(applys.__path__, "applys."):
 OURS = {name: kind for name, kind in KINDS.items() if not name.startswith("tests.")}
 EXAMPLES = [path.parent.name for path in Path(tests.__file__).parent.glob("*/examples.py")]
 # Staff read French, residents one of five languages.
-FOR_STAFF = {"dumping.alert", "rounds.local_full"}
+FOR_STAFF = {
+    "dumping.alert",
+    "rounds.local_full",
+    "jobs.application_helped",
+    "jobs.application_received",
+}
 LONGEST_TITLE, LONGEST_BODY = 65, 240
 
 

@@ -40,6 +40,15 @@ def register_resident(
     return account, signing_in.new_token(session, account)
 
 
+def register_helped(session: Session, mediator: Caller, language: str) -> Account:
+    """Make an account for someone whom a mediator helps; no phone holds it yet."""
+    account = Account(territory_id=mediator.territory_id, role=Role.RESIDENT, language=language)
+    session.add(account)
+    session.flush()
+    session.add(Interests(account_id=account.id))
+    return account
+
+
 def change_me(session: Session, caller: Caller, changes: dict[str, Any]) -> Account:
     """Change language, neighbourhood or the name staff go by."""
     account = queries.get_account(session, caller)

@@ -36,3 +36,19 @@ def returned_text(offer: Offer, reason: str) -> str:
         "Corrigez-la dans votre espace, puis envoyez-la à nouveau.\n\n"
         "Allo App'lys, Ville d'Amboise\n"
     )
+
+
+def waiting_subject(offer: Offer) -> str:
+    return f"On attend votre réponse : « {offer.title} »"
+
+
+def waiting_text(offer: Offer, number: int, link: str) -> str:
+    who = "Une personne a répondu" if number == 1 else f"{number} personnes ont répondu"
+    return (
+        "Bonjour,\n\n"
+        f"{who} à votre offre « {offer.title} ».\n"
+        "Un appui suffit pour dire « je vous appelle » ou « ce n'est pas pour cette fois » :\n"
+        f"{link}\n\n"
+        "Sans réponse pendant 15 jours, nous le disons à la personne.\n\n"
+        "Allo App'lys, Ville d'Amboise\n"
+    )

@@ -8,7 +8,7 @@ from applys.jobs.models.applications import (
     Motive,
     Reason,
 )
-from applys.jobs.models.cards import Card, Document, DocumentKind, ReachedBy, Travel
+from applys.jobs.models.cards import Card, Document, ReachedBy, Travel
 from applys.jobs.models.mandates import Given, Mandate
 from applys.jobs.models.occupations import RomeCode
 from applys.jobs.models.offers import NO_DATE, Offer, OfferStep, Source, State
@@ -17,7 +17,7 @@ from applys.jobs.models.terms import Diploma, Experience, FrenchLevel, PayPeriod
 
 __all__ = [
     "NO_DATE", "Actor", "Aid", "Application", "ApplicationState", "ApplicationStep", "Card",
-    "Diploma", "Document", "DocumentKind", "Experience", "FrenchLevel", "Given", "Mandate",
+    "Diploma", "Document", "Experience", "FrenchLevel", "Given", "Mandate",
     "Motive", "Offer", "OfferStep", "PayPeriod", "ReachedBy", "Reason", "RomeCode", "Source",
     "State", "Travel", "WorkTime",
 ]  # fmt: skip

@@ -99,7 +99,7 @@ class Application(Record):
 class ApplicationStep(Record):
     """One move: by whom (and with which mediator), when, from what to what. Only ever added.
 
-    `undone_at`: the firm took it back in time; the person is never shown such a step.
+    The person sees it from `shown_at` on, and never if the firm took it back at `undone_at`.
     """
 
     __tablename__ = "job_application_step"
@@ -117,4 +117,5 @@ class ApplicationStep(Record):
     was: Mapped[ApplicationState | None]
     became: Mapped[ApplicationState]
     reason: Mapped[Reason | None] = mapped_column(default=None)
+    shown_at: Mapped[datetime]
     undone_at: Mapped[datetime | None] = mapped_column(default=None)

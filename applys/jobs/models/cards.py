@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from applys.gateways.documents import DocumentKind
 from applys.kernel.records import Base, Record
 
 
@@ -52,11 +53,6 @@ class Card(Base):
     video_url: Mapped[str | None] = mapped_column(default=None)
     shares_skills: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime]
-
-
-class DocumentKind(StrEnum):
-    PDF = "pdf"
-    PICTURE = "picture"
 
 
 class Document(Record):

@@ -1,7 +1,7 @@
 """Answering offers.
 
 Revision ID: answering_offers
-Revises: meetings
+Revises: rounds_put_off
 Create Date: 2026-11-25 19:05:51.804248
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "answering_offers"
-down_revision = "meetings"
+down_revision = "rounds_put_off"
 branch_labels = None
 depends_on = None
 
@@ -285,6 +285,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

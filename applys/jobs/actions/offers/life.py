@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from applys.jobs.models import Offer, OfferStep, State
+from applys.jobs.actions.applications import leaving
+from applys.jobs.models import Offer, OfferStep, Reason, State
 from applys.jobs.rules.offers import life as rules
 from applys.jobs.rules.wording import linting
 from applys.jobs.rules.wording.findings import Finding
@@ -14,6 +15,7 @@ from applys.kernel import clock, ids, stamps, tasks
 from applys.kernel.callers import Caller
 
 DOMAIN = "jobs"
+ENDS_ANSWERS = {State.FILLED: Reason.PLACE_GONE, State.WITHDRAWN: Reason.OFFER_WITHDRAWN}
 
 
 def change_state(
@@ -30,6 +32,8 @@ def change_state(
     if State.PUBLISHED in {was, wanted}:
         stamps.bump(session, DOMAIN)
     record(session, offer, caller.id, was=was, reason=reason)
+    if wanted in ENDS_ANSWERS:
+        leaving.end_with_offer(session, offer, ENDS_ANSWERS[wanted])
     if wanted is State.RETURNED:
         tasks.defer(session, "jobs.tell_returned", {"offer_id": str(offer.id)})
     return offer

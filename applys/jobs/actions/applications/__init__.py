@@ -1,0 +1,1 @@
+"""People answer offers, firms answer people, and the clock sees to it."""

@@ -1,0 +1,95 @@
+"""Cards and CVs on the wire."""
+
+from typing import Any
+
+from marshmallow import Schema as Incoming
+from marshmallow import fields
+from marshmallow.validate import URL, Length
+
+from applys.gateways.documents import MOST_BYTES, DocumentKind
+from applys.jobs.models import ReachedBy, Travel, WorkTime
+from applys.jobs.rules.cards import MOST_IMMERSIONS, MOST_SKILLS
+from applys.kernel.http.fields import Day, Several, Switch, Text
+from applys.kernel.http.schemas import Schema
+
+KINDS = ("application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
+
+
+class NewCardSchema(Incoming):
+    """A whole card. Neither age nor address, neighbourhood, nationality or photo: no room for it.
+
+    `reach` is a phone number or an e-mail address, as `reached_by` says; `video_url` is a video
+    of at most a minute, kept elsewhere.
+    """
+
+    first_name = Text(min=1, max=40, required=True)
+    reached_by = fields.Enum(ReachedBy, by_value=True, required=True)
+    reach = Text(min=3, max=254, required=True)
+    skills = Several(Text(min=2, max=60), max=MOST_SKILLS, load_default=list)
+    free_times = Several(fields.Enum(WorkTime, by_value=True), max=4, load_default=list)
+    free_from = Day(load_default=None, allow_none=True)
+    travel = Several(fields.Enum(Travel, by_value=True), max=7, load_default=list)
+    immersions = Several(Text(min=3, max=80), max=MOST_IMMERSIONS, load_default=list)
+    video_url = Text(
+        validate=[URL(schemes={"https"}), Length(max=300)],
+        max=300,
+        load_default=None,
+        allow_none=True,
+    )
+    shares_skills = Switch(load_default=False)
+
+
+class SentCardSchema(Schema):
+    """What a firm receives of a card, and nothing else."""
+
+    first_name = fields.String(required=True)
+    reached_by = fields.Enum(ReachedBy, by_value=True, required=True)
+    reach = fields.String(required=True)
+    skills = fields.List(fields.String(), required=True)
+    free_times = fields.List(fields.Enum(WorkTime, by_value=True), required=True)
+    free_from = fields.Date(required=True, allow_none=True)
+    travel = fields.List(fields.Enum(Travel, by_value=True), required=True)
+    immersions = fields.List(fields.String(), required=True)
+    video_url = fields.String(required=True, allow_none=True)
+    confirmed_skills = fields.List(fields.String(), required=True)
+
+
+class CvSchema(Schema):
+    """A CV that is kept: its kind, its size in bytes."""
+
+    kind = fields.Enum(DocumentKind, by_value=True, required=True)
+    size = fields.Integer(required=True)
+    created_at = fields.AwareDateTime(required=True)
+
+
+class CardSchema(Schema):
+    """A card as its owner reads it."""
+
+    first_name = fields.String(required=True)
+    reached_by = fields.Enum(ReachedBy, by_value=True, required=True)
+    reach = fields.String(required=True)
+    skills = fields.List(fields.String(), required=True)
+    free_times = fields.List(fields.Enum(WorkTime, by_value=True), required=True)
+    free_from = fields.Date(required=True, allow_none=True)
+    travel = fields.List(fields.Enum(Travel, by_value=True), required=True)
+    immersions = fields.List(fields.String(), required=True)
+    video_url = fields.String(required=True, allow_none=True)
+    shares_skills = fields.Boolean(required=True)
+    updated_at = fields.AwareDateTime(required=True)
+    cv = fields.Nested(CvSchema, required=True, allow_none=True)
+
+
+# A file in a form, or the file itself; what it is, its bytes say.
+FORM: dict[str, Any] = {
+    "type": "object",
+    "properties": {"document": {"type": "string", "format": "binary", "maxLength": MOST_BYTES}},
+    "required": ["document"],
+    "additionalProperties": False,
+}
+REQUEST_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {"multipart/form-data": {"schema": FORM}, **{kind: {} for kind in KINDS}},
+}
+FILE: dict[str, Any] = {
+    "responses": {200: {"description": "OK", "content": {"application/pdf": {}, "image/jpeg": {}}}}
+}
