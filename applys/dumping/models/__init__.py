@@ -11,5 +11,6 @@ from applys.dumping.models.texts import Subject, TextState, Verdict
 __all__ = [
     "CalendarChange", "Clue", "Danger", "Ground", "Item", "Merge", "Photo",
     "PhotoState", "Pile", "PileState", "PileStep", "Place", "PlaceKind", "Report", "Scheme",
-    "Severity", "SpotKind", "Stream", "Subject", "TextState", "Verdict", "VolumeClass", "Way", "Whence",
+    "Severity", "SpotKind", "Stream", "Subject", "TextState", "Verdict", "VolumeClass",
+    "Way", "Whence",
 ]  # fmt: skip
