@@ -52,7 +52,8 @@ SUMMARY = Kind(
     },
     insists=False,
 )
-TOWN = Kind(
+# What broadcasts are told as, by the names that `queries.audiences` gives.
+Kind(
     name="notifications.town",
     topic=Topic.TOWN,
     why={
@@ -64,7 +65,7 @@ TOWN = Kind(
     },
     insists=False,
 )
-NEIGHBOURHOOD = Kind(
+Kind(
     name="notifications.neighbourhood",
     topic=Topic.TOWN,
     why={
@@ -76,7 +77,7 @@ NEIGHBOURHOOD = Kind(
     },
     insists=False,
 )
-FOLLOWERS = Kind(
+Kind(
     name="notifications.followers",
     topic=Topic.TOWN,
     why={
@@ -88,7 +89,6 @@ FOLLOWERS = Kind(
     },
     insists=False,
 )
-BROADCASTS = {"territory": TOWN, "neighbourhood": NEIGHBOURHOOD, "topic": FOLLOWERS}
 AGAIN = "Vous pouvez renvoyer."
 DOWN = f"Le service est resté en panne. {AGAIN}"
 PERHAPS = f"le message est peut-être arrivé. {AGAIN}"

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from marshmallow import ValidationError
 
 from applys.kernel import clock
-from applys.notifications.models import Topic
+from applys.notifications.queries.audiences import Addressee
 from applys.notifications.schemas.broadcasts import NewBroadcastSchema, SendSchema
-from applys.partners.models import Neighbourhood
 from applys.web import languages
 from applys.web.languages import Language
 
@@ -22,25 +23,34 @@ ORDER = (
     "link",
     "expires_on",
 )
-FOLLOWED = (Topic.OFFERS, Topic.EVENTS, Topic.REPORTS, Topic.ROUND)
 INSTANT = timedelta(microseconds=1)
 
 
-def blank() -> dict[str, str]:
-    return {**dict.fromkeys(ORDER, ""), "audience": "territory", "link": "/messages"}
+class Group(NamedTuple):
+    """Audiences of one name, as the form offers them."""
+
+    label: str
+    options: list[tuple[str, str]]
 
 
-def filled(broadcast: Any, known: Iterable[Neighbourhood]) -> dict[str, str]:
+def blank(audience: str = "") -> dict[str, str]:
+    """An empty form, for this audience or for the whole town."""
+    return {**dict.fromkeys(ORDER, ""), "audience": audience or "territory"}
+
+
+def filled(broadcast: Mapping[str, Any]) -> dict[str, str]:
     """The form of a draft already written."""
     written = {
-        f"{part}_{code}": words[part] for code, words in broadcast.texts.items() for part in PARTS
+        f"{part}_{code}": words[part]
+        for code, words in broadcast["texts"].items()
+        for part in PARTS
     }
-    last_day = (broadcast.expires_at - INSTANT).astimezone(clock.PARIS).date()
+    last_day = (broadcast["expires_at"] - INSTANT).astimezone(clock.PARIS).date()
     return {
         **blank(),
         **written,
-        "audience": _chosen(broadcast.audience, known),
-        "link": broadcast.link,
+        "audience": chosen(**broadcast["audience"]),
+        "link": broadcast["link"],
         "expires_on": last_day.isoformat(),
     }
 
@@ -50,26 +60,38 @@ def kept(form: Mapping[str, str]) -> dict[str, str]:
     return {name: form.get(name, "") for name in ORDER}
 
 
-def audiences(spoken: Language, known: Iterable[Neighbourhood]) -> list[tuple[str, str]]:
-    """Whom one may write to, as (value, words)."""
+def audiences(spoken: Language, known: Iterable[Addressee]) -> list[Group]:
+    """Whom one may write to, gathered by name: each as (value, words)."""
     return [
-        ("territory", spoken.say("broadcast_to_territory")),
-        *(
-            (f"neighbourhood/{each.slug}", spoken.say("broadcast_to_neighbourhood", name=each.name))
-            for each in known
-        ),
-        *(
-            (f"topic/{each}", spoken.say("broadcast_to_topic", topic=spoken.say(f"topic_{each}")))
-            for each in FOLLOWED
-        ),
+        Group(
+            spoken.say(f"broadcast_group_{name}"),
+            [(chosen(name, each.which), words(spoken, each)) for each in those],
+        )
+        for name, those in groupby(known, key=attrgetter("name"))
     ]
+
+
+def words(spoken: Language, each: Addressee) -> str:
+    """An audience as the coordinator reads it."""
+    named = spoken.say(f"topic_{each.which}") if each.name == "topic" else each.title
+    return spoken.say(f"broadcast_to_{each.name}", name=named)
+
+
+def chosen(name: str, which: str | None) -> str:
+    """An audience, as the value of the form's choice."""
+    return f"{name}/{which}" if which else name
+
+
+def asked(value: str) -> tuple[str, str | None]:
+    """The name of an audience and which, of a value of the form's choice."""
+    name, _, which = value.partition("/")
+    return name, which or None
 
 
 def read(form: Mapping[str, str]) -> dict[str, Any]:
     """What the form says, in the words of the API's own schema."""
-    name, _, which = form.get("audience", "").partition("/")
-    audience = {"name": name, **({name: which} if which else {})}
-    given = {"texts": dict(_texts(form)), "audience": audience}
+    name, which = asked(form.get("audience", ""))
+    given = {"texts": dict(_texts(form)), "audience": {"name": name, "which": which}}
     if link := form.get("link", "").strip():
         given["link"] = link
     if last_day := form.get("expires_on", "").strip():
@@ -101,13 +123,6 @@ def hour(form: Mapping[str, str]) -> datetime | None:
     if at < clock.now() - timedelta(minutes=1):
         raise ValidationError({"at": ["This hour is over."]})
     return at
-
-
-def _chosen(audience: Mapping[str, Any], known: Iterable[Neighbourhood]) -> str:
-    name, parameters = audience["name"], audience["parameters"]
-    slugs = {str(each.id): each.slug for each in known}
-    which = slugs.get(parameters.get("neighbourhood_id")) or parameters.get("topic")
-    return f"{name}/{which}" if which else str(name)
 
 
 def _texts(form: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:

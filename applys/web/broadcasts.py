@@ -19,9 +19,9 @@ from applys.kernel.keyset import CursorRefused
 from applys.kernel.problems import Malformed
 from applys.notifications.actions import broadcasting as actions
 from applys.notifications.actions import following
+from applys.notifications.queries import audiences
 from applys.notifications.queries import broadcasts as queries
 from applys.notifications.rules.broadcasts import BroadcastState
-from applys.partners import queries as partners
 from applys.web import broadcast_form as forms
 from applys.web import languages
 from applys.web.blueprint import require, staff
@@ -54,8 +54,9 @@ def show_broadcasts() -> ResponseReturnValue:
 
 @staff.get("/espace/annonces/nouvelle")
 def show_new_broadcast() -> ResponseReturnValue:
-    """Show an empty form."""
-    return _form(require(Role.COORDINATOR), forms.blank())
+    """Show an empty form; `a` names whom it is for."""
+    caller = require(Role.COORDINATOR)
+    return _form(caller, forms.blank(request.args.get("a", "")))
 
 
 @staff.post("/espace/annonces")
@@ -89,8 +90,8 @@ def show_broadcast_form(broadcast_id: UUID) -> ResponseReturnValue:
     row = queries.get(session(), caller, broadcast_id)
     if row.send_at is not None:
         return redirect(f"{ADDRESS}/{broadcast_id}")
-    known = partners.neighbourhoods_of(session(), caller.territory_id)
-    return _form(caller, forms.filled(row, known), broadcast=row)
+    (broadcast,) = following.followed(session(), [row])
+    return _form(caller, forms.filled(broadcast), broadcast=row)
 
 
 @staff.post("/espace/annonces/<uuid:broadcast_id>/modifier")
@@ -173,8 +174,7 @@ def _meanwhile(broadcast_id: UUID) -> ResponseReturnValue:
 def _shown(caller: Caller, broadcast_id: UUID, *, fault: str | None = None) -> ResponseReturnValue:
     row = queries.get(session(), caller, broadcast_id)
     (broadcast,) = following.followed(session(), [row])
-    known = partners.neighbourhoods_of(session(), caller.territory_id)
-    named = dict(forms.audiences(language(), known))
+    to = audiences.addressee(session(), caller.territory_id, **broadcast["audience"])
     is_draft = broadcast["state"] is BroadcastState.DRAFT
     return page(
         "staff/broadcast.html",
@@ -182,7 +182,7 @@ def _shown(caller: Caller, broadcast_id: UUID, *, fault: str | None = None) -> R
         private=True,
         caller=caller,
         broadcast=broadcast,
-        audience=named.get(forms.filled(row, known)["audience"], ""),
+        audience=forms.words(language(), to) if to else "",
         preview=following.preview(session(), row, languages.CODES) if is_draft else None,
         tongue=languages.get,
         moment=moment,
@@ -197,7 +197,6 @@ def _shown(caller: Caller, broadcast_id: UUID, *, fault: str | None = None) -> R
 def _form(
     caller: Caller, values: dict[str, str], faults: Sequence[str] = (), broadcast: Any = None
 ) -> ResponseReturnValue:
-    known = partners.neighbourhoods_of(session(), caller.territory_id)
     return page(
         "staff/broadcast_form.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK,
@@ -205,9 +204,18 @@ def _form(
         caller=caller,
         values=values,
         faults=faults,
-        audiences=forms.audiences(language(), known),
+        audiences=_audiences(caller, values["audience"]),
         tongues=[languages.get(code) for code in languages.CODES],
         broadcast=broadcast,
         draft=None if broadcast else draft_id(),
         version=preconditions.etag(broadcast.id, broadcast.updated_at) if broadcast else None,
     )
+
+
+def _audiences(caller: Caller, value: str) -> list[forms.Group]:
+    """Whom one may write to; the one already chosen is there, however old."""
+    known = audiences.addressees(session(), caller.territory_id)
+    chosen = audiences.addressee(session(), caller.territory_id, *forms.asked(value))
+    if chosen and chosen not in known:
+        known = [chosen, *known]
+    return forms.audiences(language(), known)

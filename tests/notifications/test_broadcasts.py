@@ -49,10 +49,11 @@ def test_only_the_coordinator_writes_to_many(call, who):
         ({"texts": {"en": {"title": "Hi", "body": "Hello"}}}, "/texts"),
         ({"texts": {"fr": {"title": "", "body": "x"}}}, "/texts/fr/value/title"),
         ({"audience": {"name": "everyone"}}, "/audience/name"),
-        ({"audience": {"name": "neighbourhood"}}, "/audience/neighbourhood"),
-        ({"audience": {"name": "neighbourhood", "neighbourhood": "paris"}},
-         "/audience/neighbourhood"),
-        ({"audience": {"name": "topic"}}, "/audience/topic"),
+        ({"audience": {"name": "territory", "which": "paris"}}, "/audience/which"),
+        ({"audience": {"name": "neighbourhood"}}, "/audience/which"),
+        ({"audience": {"name": "neighbourhood", "which": "paris"}}, "/audience/which"),
+        ({"audience": {"name": "topic", "which": "weather"}}, "/audience/which"),
+        ({"audience": {"name": "pile_reporters", "which": "NOSUCH"}}, "/audience/which"),
         ({"link": "https://elsewhere.example"}, "/link"),
         ({"link": "//elsewhere.example"}, "/link"),
     ],
@@ -117,7 +118,7 @@ def test_ten_who_send_at_once_send_once(real_app):
     with real_app.app_context(), database.transaction() as session:
         town = session.scalar(text("SELECT id FROM territory"))
         session.add(Account(territory_id=town, role=Role.COORDINATOR))
-        parameters = {"territory_id": str(town)}
+        parameters = {"territory_id": str(town), "which": None}
         broadcast = Broadcast(
             territory_id=town, author_id=None, texts=A_BROADCAST["texts"], link="/",
             audience={"name": "territory", "parameters": parameters},

@@ -74,7 +74,7 @@ def test_a_neighbourhood_is_told_and_no_other(write, send, leave, people, sessio
     people["bob"]
     quarter = session.execute(text("SELECT id, slug FROM neighbourhood")).one()
     session.get(Account, people["ana"].id).neighbourhood_id = quarter.id
-    send(write(audience={"name": "neighbourhood", "neighbourhood": quarter.slug}))
+    send(write(audience={"name": "neighbourhood", "which": quarter.slug}))
     leave()
     assert told(session) == {people["ana"].id}
 
@@ -83,7 +83,7 @@ def test_those_who_follow_a_topic_are_told(write, send, leave, people, session):
     off = {Topic.EVENTS: {Channel.INBOX: False}}
     choosing.set_preferences(session, people["bob"].id, off)
     people["ana"]
-    send(write(audience={"name": "topic", "topic": "events"}))
+    send(write(audience={"name": "topic", "which": "events"}))
     leave()
     assert told(session) == {people["ana"].id}
 

@@ -3,14 +3,14 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account
 from applys.dumping import messages
 from applys.dumping.actions import answering
-from applys.dumping.models import Pile, PileStep, Report
-from applys.dumping.queries import grounds, piles
+from applys.dumping.models import Pile, PileStep
+from applys.dumping.queries import followers, grounds, piles
 from applys.kernel import clock
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
@@ -46,16 +46,11 @@ def alert(session: Session, secret: str, pile_id: UUID, severity: str) -> int:
 
 
 def tell_reporters(session: Session, step_id: UUID) -> int:
-    """Tell everyone who reported a pile and follows it of one step; return how many.
-
-    Who reported for someone else is told, and passes it on.
-    """
+    """Tell everyone who reported a pile and follows it of one step; return how many."""
     step = session.get(PileStep, step_id)
     if step is None:
         return 0
     pile = session.get_one(Pile, step.pile_id)
-    whom = func.coalesce(Report.account_id, Report.reported_by)
-    followers = select(whom).where(Report.pile_id == pile.id, whom.is_not(None), Report.follows)
     news = News(
         key=f"pile-step:{step.id}",
         kind=messages.NEWS,
@@ -63,7 +58,7 @@ def tell_reporters(session: Session, step_id: UUID) -> int:
         link=f"/depots/{pile.number}",
         expires_at=clock.now() + OF_USE,
     )
-    return notifications.tell(session, followers.distinct(), news)
+    return notifications.tell(session, followers.followers(pile.id), news)
 
 
 def _labels(session: Session, pile: Pile) -> list[str]:

@@ -26,6 +26,8 @@ NEWS = Kind(
         "pt": "Comunicou este depósito.",
     },
 )
+# What broadcasts to those who reported a pile are told as, by the name in `queries.followers`.
+Kind(name="dumping.word", topic=Topic.REPORTS, why=NEWS.why, insists=False)
 ALERT_TITLES: Mapping[Severity, str] = {
     Severity.NORMAL: "Dépôt d'encombrants signalé",
     Severity.BLOCKING: "Dépôt qui bloque un passage",

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
 from applys.kernel.problems import Conflict, Malformed
-from applys.notifications import messages
 from applys.notifications.actions import telling
 from applys.notifications.actions.telling import News
 from applys.notifications.models import Broadcast
+from applys.notifications.queries import audiences
 from applys.notifications.queries import broadcasts as queries
-from applys.notifications.queries.audiences import Audience
+from applys.notifications.queries.audiences import Addressee, Audience
 
 OF_USE = timedelta(days=3)
 
@@ -35,14 +35,15 @@ class TooLate(Conflict):
 def write(
     session: Session, caller: Caller, new: Mapping[str, Any], *, broadcast_id: UUID | None = None
 ) -> Broadcast:
-    """Write a draft; raise Malformed for a neighbourhood that is not the town's."""
+    """Write a draft; raise Malformed for an audience that is not the town's."""
+    to = _address(session, caller, new["audience"])
     broadcast = Broadcast(
         id=broadcast_id or ids.new_id(),
         territory_id=caller.territory_id,
         author_id=caller.id,
         texts=new["texts"],
-        audience=_audience(session, caller, new["audience"]),
-        link=new["link"],
+        audience=_kept(caller, to),
+        link=new["link"] or to.link,
         expires_at=new["expires_at"] or clock.now() + OF_USE,
     )
     session.add(broadcast)
@@ -55,9 +56,11 @@ def change(
 ) -> Broadcast:
     """Change a draft; raise `AlreadySent` for any other."""
     _check_draft(broadcast)
-    for name, value in changes.items():
-        kept = _audience(session, caller, value) if name == "audience" else value
-        setattr(broadcast, name, kept)
+    kept = dict(changes)
+    if asked := changes.get("audience"):
+        kept["audience"] = _kept(caller, _address(session, caller, asked))
+    for name, value in kept.items():
+        setattr(broadcast, name, value)
     broadcast.updated_at = clock.now()
     session.flush()
     return broadcast
@@ -81,7 +84,7 @@ def send(session: Session, broadcast: Broadcast, at: datetime | None) -> Broadca
         raise TooLate
     news = News(
         key=f"broadcast:{broadcast.id}",
-        kind=messages.BROADCASTS[broadcast.audience["name"]],
+        kind=audiences.READERSHIPS[broadcast.audience["name"]].told_as(),
         texts=broadcast.texts,
         link=broadcast.link,
         expires_at=broadcast.expires_at,
@@ -111,15 +114,15 @@ def _check_draft(broadcast: Broadcast) -> None:
         raise AlreadySent
 
 
-def _audience(session: Session, caller: Caller, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """An audience of the caller's own town, as it is kept."""
-    parameters: dict[str, str] = {"territory_id": str(caller.territory_id)}
-    if asked["name"] == "neighbourhood":
-        found = queries.neighbourhood_id(session, caller, asked["neighbourhood"])
-        if found is None:
-            fault = "No neighbourhood of this town has this name."
-            raise Malformed.at("json", "/audience/neighbourhood", fault)
-        parameters["neighbourhood_id"] = str(UUID(str(found)))
-    if asked["name"] == "topic":
-        parameters["topic"] = str(asked["topic"])
-    return Audience(name=asked["name"], parameters=parameters).as_json()
+def _address(session: Session, caller: Caller, asked: Mapping[str, Any]) -> Addressee:
+    """One of the caller's own town."""
+    found = audiences.addressee(session, caller.territory_id, asked["name"], asked["which"])
+    if found is None:
+        raise Malformed.at("json", "/audience/which", "This town has none of this name.")
+    return found
+
+
+def _kept(caller: Caller, to: Addressee) -> dict[str, Any]:
+    """An audience as it is kept with what it will be told."""
+    parameters = {"territory_id": str(caller.territory_id), "which": to.which}
+    return Audience(name=to.name, parameters=parameters).as_json()

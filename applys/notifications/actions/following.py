@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from applys.kernel import clock
 from applys.notifications import messages
 from applys.notifications.actions.keeping import DELIVERIES_KEPT
-from applys.notifications.models import Topic
+from applys.notifications.models.kinds import Kind
 from applys.notifications.queries import broadcasts as queries
-from applys.notifications.queries.audiences import Audience
+from applys.notifications.queries.audiences import READERSHIPS, Audience
 from applys.notifications.queries.inbox import FALLBACK
 from applys.notifications.rules import broadcasts as rules
 
@@ -28,12 +28,13 @@ def followed(session: Session, rows: Sequence[Row[Any]]) -> list[dict[str, Any]]
 
 def preview(session: Session, row: Row[Any], languages: Sequence[str]) -> dict[str, Any]:
     """What the readers of each language will read, and how many it would reach now."""
+    kind = READERSHIPS[row.audience["name"]].told_as()
     audience = Audience(**row.audience)
-    reach = queries.reach(session, audience, Topic.TOWN, languages, clock.now())
+    reach = queries.reach(session, audience, kind.topic, languages, clock.now())
     numbers = reach._mapping  # noqa: SLF001
     readers = rules.counted({each: numbers[f"reads_{each}"] for each in languages})
     return {
-        "texts": [{**_read_in(each, row), "readers": readers[each]} for each in languages],
+        "texts": [{**_read_in(each, row, kind), "readers": readers[each]} for each in languages],
         "recipients": {
             "accounts": reach.accounts,
             **{name: rules.few(numbers[name]) for name in REACHED},
@@ -41,10 +42,9 @@ def preview(session: Session, row: Row[Any], languages: Sequence[str]) -> dict[s
     }
 
 
-def _read_in(reader: str, row: Row[Any]) -> dict[str, Any]:
+def _read_in(reader: str, row: Row[Any], kind: Kind) -> dict[str, Any]:
     language = reader if reader in row.texts else FALLBACK
     text = row.texts[language]
-    kind = messages.BROADCASTS[row.audience["name"]]
     return {
         "reader": reader,
         "language": language,
@@ -62,7 +62,8 @@ def _facts(row: Row[Any], reasons: Mapping[str, int]) -> dict[str, Any]:
         told_at=row.told_at,
         underway=row.underway,
     )
-    return {**facts, "state": state, "outcome": _outcome(row, reasons)}
+    audience = {"name": row.audience["name"], "which": row.audience["parameters"]["which"]}
+    return {**facts, "audience": audience, "state": state, "outcome": _outcome(row, reasons)}
 
 
 def _outcome(row: Row[Any], reasons: Mapping[str, int]) -> dict[str, Any]:

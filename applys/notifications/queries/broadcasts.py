@@ -28,7 +28,7 @@ from applys.notifications.models.people import UNSEEN
 from applys.notifications.queries import wishes
 from applys.notifications.queries.audiences import Audience
 from applys.notifications.queries.outgoing import REACHED_BY, reachable
-from applys.partners.models import Neighbourhood, Territory
+from applys.partners.models import Territory
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
@@ -41,13 +41,6 @@ def lock(session: Session, caller: Caller, broadcast_id: UUID) -> Broadcast:
     if broadcast := session.scalar(found.with_for_update()):
         return broadcast
     raise NotFound
-
-
-def neighbourhood_id(session: Session, caller: Caller, slug: str) -> UUID | None:
-    found = select(Neighbourhood.id).where(
-        Neighbourhood.territory_id == caller.territory_id, Neighbourhood.slug == slug
-    )
-    return session.scalar(found)
 
 
 def get(session: Session, caller: Caller, broadcast_id: UUID) -> Row[Any]:

@@ -7,11 +7,10 @@ from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import OneOf, Regexp
 
 from applys.accounts.schemas import LANGUAGES
-from applys.kernel.http.fields import Instant, Integer, Slug, Text
+from applys.kernel.http.fields import Instant, Integer, Text
 from applys.kernel.http.schemas import Schema
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
-from applys.notifications.messages import BROADCASTS
-from applys.notifications.models import Topic
+from applys.notifications.queries.audiences import READERSHIPS
 from applys.notifications.rules.broadcasts import BroadcastState, Warn
 
 OUR_PATH = r"^/(?!/)[A-Za-z0-9/_.~-]*\Z"
@@ -23,17 +22,23 @@ class WordsSchema(Input):
 
 
 class AudienceSchema(Input):
-    """`territory` is everyone; `neighbourhood` and `topic` name theirs."""
+    """One that `/v1/broadcasts/audiences` lists; `which` is null for all of the town."""
 
-    name = Text(validate=OneOf(sorted(BROADCASTS)), required=True)
-    neighbourhood = Slug(load_default=None, allow_none=True)
-    topic = fields.Enum(Topic, by_value=True, load_default=None, allow_none=True)
+    name = Text(validate=OneOf(READERSHIPS, error="No audience has this name."), required=True)
+    which = Text(min=1, max=80, load_default=None, allow_none=True)
 
-    @validates_schema(skip_on_field_errors=False)
-    def check(self, asked: dict[str, Any], **_: Any) -> None:
-        name = asked.get("name")
-        if name in {"neighbourhood", "topic"} and not asked.get(name):
-            raise ValidationError({name: ["Say which."]})
+
+class AddresseeSchema(Schema):
+    """An audience to write to; `link` is the page that its people open, unless told another."""
+
+    name = fields.String(required=True)
+    which = fields.String(required=True, allow_none=True)
+    title = fields.String(required=True)
+    link = fields.String(required=True)
+
+
+class AddresseesSchema(Schema):
+    items = fields.List(fields.Nested(AddresseeSchema), required=True)
 
 
 class BroadcastChangesSchema(Input):
@@ -55,7 +60,7 @@ class NewBroadcastSchema(BroadcastChangesSchema):
         keys=Text(validate=OneOf(LANGUAGES)), values=fields.Nested(WordsSchema), required=True
     )
     audience = fields.Nested(AudienceSchema, required=True)
-    link = Text(min=1, max=200, validate=Regexp(OUR_PATH), load_default="/messages")
+    link = Text(min=1, max=200, validate=Regexp(OUR_PATH), load_default=None, allow_none=True)
     expires_at = Instant(load_default=None, allow_none=True)
 
 
@@ -95,11 +100,16 @@ class BroadcastOutcomeSchema(Schema):
     opened = fields.Integer(required=True, allow_none=True)
 
 
+class ReadersSchema(Schema):
+    name = fields.String(required=True)
+    which = fields.String(required=True, allow_none=True)
+
+
 class BroadcastSchema(Schema):
     id = fields.UUID(required=True)
     state = fields.Enum(BroadcastState, by_value=True, required=True)
     texts = fields.Dict(required=True)
-    audience = fields.Dict(required=True)
+    audience = fields.Nested(ReadersSchema, required=True)
     link = fields.String(required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)

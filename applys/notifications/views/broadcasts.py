@@ -12,8 +12,10 @@ from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint, preconditions
 from applys.notifications.actions import broadcasting as actions
 from applys.notifications.actions import following
+from applys.notifications.queries import audiences
 from applys.notifications.queries import broadcasts as queries
 from applys.notifications.schemas.broadcasts import (
+    AddresseesSchema,
     BroadcastChangesSchema,
     BroadcastFiltersSchema,
     BroadcastSchema,
@@ -46,6 +48,17 @@ def list_broadcasts(filters: dict[str, Any]) -> dict[str, Any]:
     """List the town's broadcasts, newest first"""
     page = queries.listed(session(), current_app.extensions["pager"], caller(), **filters)
     return {"items": following.followed(session(), page.items), "next_cursor": page.next_cursor}
+
+
+@blp.get("/audiences")
+@blp.allow(Role.COORDINATOR)
+@blp.response(200, AddresseesSchema)
+def list_audiences() -> dict[str, Any]:
+    """List those whom one may write to: the town, a neighbourhood, the reporters of a pile…
+
+    The newest of each name; an older one is written to by its `which` all the same.
+    """
+    return {"items": audiences.addressees(session(), caller().territory_id)}
 
 
 @blp.get("/<uuid:broadcast_id>")

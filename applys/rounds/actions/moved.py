@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from applys.dumping.models import Pile, PileState, Report
+from applys.dumping.models import Pile, PileState
+from applys.dumping.queries.followers import followers
 from applys.kernel import clock
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
@@ -26,7 +26,7 @@ def tell(session: Session, pile_ids: Collection[UUID], was: date, turn: str) -> 
         day = _promised(session, pile)
         if day == was:
             continue
-        told += notifications.tell(session, _followers(pile), _news(pile, was, day, turn))
+        told += notifications.tell(session, followers(pile.id), _news(pile, was, day, turn))
     return told
 
 
@@ -34,13 +34,6 @@ def _promised(session: Session, pile: Pile) -> date:
     """The day of the locked round that stops at a pile, else of the next one."""
     planned = queries.planned_day(session, pile.id) if pile.state is PileState.PLANNED else None
     return planned or drawing.next_day(session, pile.territory_id)
-
-
-def _followers(pile: Pile) -> Select[UUID | None]:
-    followed = select(Report.account_id).where(
-        Report.pile_id == pile.id, Report.account_id.is_not(None), Report.follows
-    )
-    return followed.distinct()
 
 
 def _news(pile: Pile, was: date, day: date, turn: str) -> News:
