@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from applys.accounts.actions import keeping as accounts
 from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
+from applys.directions.actions import planting
+from applys.directions.schemas.planting import SeedTreeSchema
 from applys.dumping.actions import seeds as dumping_seeds
 from applys.dumping.schemas.seeds import SeedDumpingSchema
 from applys.events.actions import seeds as events
@@ -84,6 +86,16 @@ def demo_dumping(session: Session, folder: Path) -> int:
     return places + rounds_seeds.seed_local(session, town, demo["local"])
 
 
+def tree(session: Session, folder: Path) -> int:
+    """The draft of the triage tree: the structures read it before it is in force."""
+    wanted = read(folder / "tree.json", SeedTreeSchema())
+    return planting.plant_tree(session, _territory_id(session, folder), **wanted)
+
+
+def demo_tree(session: Session, folder: Path) -> int:
+    return planting.put_in_force(session, _territory_id(session, folder))
+
+
 def _territory_id(session: Session, folder: Path) -> UUID:
     slug = read(folder / TERRITORY, SeedTerritorySchema())["slug"]
     return get_territory(session, slug).id
@@ -122,6 +134,7 @@ STEPS: dict[str, Step] = {
     "occupations": rome_codes,
     "hiring schemes": aids,
     "bulky waste": dumping,
+    "triage tree": tree,
 }
 DEMO_STEPS: dict[str, Step] = {
     "invented partners": invented_partners,

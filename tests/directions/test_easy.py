@@ -12,6 +12,7 @@ CASES = {
     "Un deux trois quatre cinq six sept huit neuf dix onze douze treize.": [Doubt.LONG_SENTENCE],
     "Demandez un dossier à la MDPH.": [Doubt.ACRONYM],
     "Demandez un dossier à la MDPH (maison du handicap).": [],
+    "Un médecin en urgence (SAMU).": [],
     "Demandez à la CAF.": [],
     "Il faut effectuer une démarche.": [Doubt.HARD_WORD],
     "Vous ne pouvez pas venir sans rendez-vous.": [Doubt.DOUBLE_NEGATION],

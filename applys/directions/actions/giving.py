@@ -71,17 +71,23 @@ def finish(way: Way) -> Outcome:
     raise WayUnfinished(walking.keys(way.question) if way.question else [])
 
 
-def give(session: Session, asker: Asker, giver: Giver, asked: Asked) -> Direction:
+def give(
+    session: Session, asker: Asker, giver: Giver, asked: Asked, name: UUID | None = None
+) -> Direction:
     """Keep the answer as it is now under a code of six characters, for sixty days.
 
+    `name` is the caller's own for it: asked again under it, it is the direction already given.
     Raise `EmergencyNotKept`, or what `walk` and `finish` do.
     """
+    if name and (known := session.get(Direction, name)):
+        return known
     protocol, way = walk(session, asker, asked.path)
     outcome = finish(way)
     if outcome.urgency is Urgency.EMERGENCY:
         raise EmergencyNotKept
     now = clock.now()
     facts = {
+        "id": name or ids.new_id(),
         "territory_id": asker.territory_id,
         "protocol_id": protocol.id,
         "path": list(asked.path),
@@ -95,15 +101,15 @@ def give(session: Session, asker: Asker, giver: Giver, asked: Asked) -> Directio
         "expires_at": now + KEPT,
         "rated": False,
     }
-    return session.get_one(Direction, _write(session, facts, now))
+    _write(session, facts, now)
+    return session.get_one(Direction, facts["id"])
 
 
 def end(
     session: Session, direction: Direction, permanence_id: UUID, teller: Teller, ending: Ending
 ) -> None:
     """Say how a direction ended at one of its doors; said again, the last word counts."""
-    if str(permanence_id) not in _led_to(direction.said):
-        raise NotThisDoor
+    check_led_to(direction, permanence_id)
     told = insert(End).values(
         id=ids.new_id(),
         created_at=clock.now(),
@@ -119,17 +125,20 @@ def end(
     session.execute(again)
 
 
-def _led_to(said: dict[str, Any]) -> set[str]:
+def check_led_to(direction: Direction, permanence_id: UUID) -> None:
+    """Raise `NotThisDoor` unless the direction showed it."""
+    said = direction.said
     spare = (said["plan_b"] or {}).get("door")
-    return {each["permanence_id"] for each in [*said["doors"], *([spare] if spare else [])]}
+    shown = [*said["doors"], *([spare] if spare else [])]
+    if str(permanence_id) not in {each["permanence_id"] for each in shown}:
+        raise NotThisDoor
 
 
-def _write(session: Session, facts: dict[str, Any], now: datetime) -> UUID:
-    """Write under a code that nobody has."""
+def _write(session: Session, facts: dict[str, Any], now: datetime) -> None:
+    """Write under a code that nobody has; what was written meanwhile under its name stays."""
     for _ in range(TRIES):
-        row = {**facts, "id": ids.new_id(), "created_at": now, "code": codes.new(codes.DIRECTION)}
-        fresh = insert(Direction).values(row).on_conflict_do_nothing(index_elements=["code"])
-        written: UUID | None = session.scalar(fresh.returning(Direction.id))
-        if written:
-            return written
+        row = {**facts, "created_at": now, "code": codes.new(codes.DIRECTION)}
+        fresh = insert(Direction).values(row).on_conflict_do_nothing()
+        if session.scalar(fresh.returning(Direction.id)) or session.get(Direction, facts["id"]):
+            return
     raise CodesExhausted

@@ -17,6 +17,7 @@ from applys.directions.models.hours import (
     SchoolHoliday,
 )
 from applys.directions.models.needs import Need, Paper
+from applys.directions.models.opinions import Face, Opinion
 from applys.directions.models.protocols import Protocol, ProtocolState, Signature
 from applys.directions.models.services import (
     Cost,
@@ -33,9 +34,9 @@ from applys.directions.models.structures import HERE, Place, StepFree, Structure
 
 __all__ = [
     "HERE", "NEVER", "Appointment", "Cost", "Digital", "Direction", "DirectionTally", "Door",
-    "End", "Ending", "ExceptionKind", "ExceptionReason", "HoursException", "Need", "Observation",
-    "ObservationKind", "OnPublicHolidays", "Paper", "Permanence", "Place", "Protocol",
-    "ProtocolState", "Reach", "ReachedBy", "Revision", "RevisionState", "SchoolHoliday",
-    "Service", "ServiceKind", "ServiceState", "Signature", "StepFree", "Structure", "Teller",
-    "Through", "Welcome",
+    "End", "Ending", "ExceptionKind", "ExceptionReason", "Face", "HoursException", "Need",
+    "Observation", "ObservationKind", "OnPublicHolidays", "Opinion", "Paper", "Permanence",
+    "Place", "Protocol", "ProtocolState", "Reach", "ReachedBy", "Revision", "RevisionState",
+    "SchoolHoliday", "Service", "ServiceKind", "ServiceState", "Signature", "StepFree",
+    "Structure", "Teller", "Through", "Welcome",
 ]  # fmt: skip

@@ -89,6 +89,12 @@ def get_shown(session: Session, permanence_id: UUID) -> Row[Any]:
     raise NotFound
 
 
+def structure_of(session: Session, permanence_id: UUID) -> UUID | None:
+    """The structure that a permanence is of."""
+    found = select(Service.structure_id).join(Permanence, Permanence.service_id == Service.id)
+    return session.scalar(found.where(Permanence.id == permanence_id))
+
+
 def shown(session: Session, permanence_ids: Iterable[UUID]) -> Sequence[Row[Any]]:
     """The sheets of these that anyone may read, in the order asked."""
     wanted = list(permanence_ids)

@@ -53,11 +53,13 @@ def _long(text: str) -> list[Remark]:
 
 
 def _acronyms(text: str) -> list[Remark]:
-    """An acronym is explained by the words in brackets that follow it."""
+    """An acronym is explained by brackets that follow it, or in brackets after its words."""
     return [
         Remark(Doubt.ACRONYM, found.group())
         for found in ACRONYM.finditer(text)
-        if found.group() not in KNOWN and not text[found.end() :].lstrip().startswith("(")
+        if found.group() not in KNOWN
+        and not text[found.end() :].lstrip().startswith("(")
+        and not text[: found.start()].endswith("(")
     ]
 
 

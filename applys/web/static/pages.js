@@ -10,3 +10,5 @@ if (navigator.serviceWorker) addEventListener("load", () => {
   const url = self.trustedTypes ? trustedTypes.createPolicy("worker", ours).createScriptURL("") : "/sw.js";
   navigator.serviceWorker.register(url).catch(() => {});
 });
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
