@@ -16,6 +16,7 @@ PAGES = {"plain", "spoken", "staff"}
 WORDS = {
     HTTPStatus.NOT_FOUND: "not_found",
     HTTPStatus.FORBIDDEN: "forbidden",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_heavy",
     HTTPStatus.TOO_MANY_REQUESTS: "too_many",
 }
 KEPT = {"Allow", "Retry-After"}

@@ -62,6 +62,10 @@ class Language:
             value = value.astimezone(clock.PARIS).date()
         return format_date(value, "long", locale=self.locale)
 
+    def weekday(self, value: date) -> str:
+        """A day with the name of the day of the week."""
+        return format_date(value, "full", locale=self.locale)
+
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int | float) else value
 

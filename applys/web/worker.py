@@ -11,9 +11,12 @@ from applys.web import assets, languages, security
 from applys.web.blueprint import plain, spoken
 from applys.web.render import page
 
-FILES = ("pages.css", "pages.js", "outbox.js", "icon.svg")
+FILES = (
+    "pages.css", "pages.js", "outbox.js", "icon.svg",
+    "dumping.css", "camera.js", "report.js", "things.svg",
+)  # fmt: skip
 # Of each language that is read on the phone; the first is shown for what is not kept.
-PAGES = ("hors-ligne",)
+PAGES = ("hors-ligne", "signaler")
 
 
 @plain.get("/sw.js")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from applys.dumping.models import (
     Ground,
     Item,
+    Photo,
     Pile,
     Place,
     PlaceKind,
@@ -102,3 +103,7 @@ def a_report(pile, account_id, **changes):
         "blocking": False, "dangers": [], "hint": None, "hint_state": TextState.NONE,
     }  # fmt: skip
     return Report(**{**facts, **changes})
+
+
+def a_photo(**changes):
+    return Photo(**{"sha256": "a" * 64, "width": 640, "height": 480, **changes})

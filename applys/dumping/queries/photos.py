@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from applys.dumping.models.photos import Photo, PhotoState
@@ -140,6 +141,18 @@ def shown_of(session: Session, pile_id: UUID) -> Sequence[UUID]:
     of_it = or_(Photo.report_id.in_(reported), Photo.pile_id == pile_id)
     found = select(Photo.id).where(of_it, Photo.state == PhotoState.PUBLIC)
     return session.scalars(found.order_by(Photo.created_at, Photo.id)).all()
+
+
+def public_of(session: Session, pile_ids: Collection[UUID]) -> Mapping[UUID, UUID]:
+    """The newest photo of each pile that anyone may see; piles without one are left out."""
+    newest = (
+        select(Report.pile_id, Photo.id)
+        .join(Report, Report.id == Photo.report_id)
+        .where(Report.pile_id.in_(pile_ids), Photo.state == PhotoState.PUBLIC)
+        .ext(distinct_on(Report.pile_id))
+        .order_by(Report.pile_id, Photo.created_at.desc(), Photo.id.desc())
+    )
+    return {row.pile_id: row.id for row in session.execute(newest)}
 
 
 def _pile_of(session: Session, photo: Photo) -> Pile | None:

@@ -45,11 +45,18 @@ self.outbox = (() => {
     return kept ? kept.id : null;
   }
 
+  /* What the server's clock says, in milliseconds: a phone's own may be hours off. */
+  async function serverTime() {
+    const answer = await fetch("/health/live", { cache: "no-store" });
+    return Date.parse(answer.headers.get("Date")) || Date.now();
+  }
+
   async function deliver(item) {
+    const captured = new Date((await serverTime()) - Math.max(0, Date.now() - item.at));
     const photos = [];
     for (const photo of item.photos) photos.push(photo.id || (await upload(photo)));
     if (item.join) await fetch(item.join, { method: "POST", credentials: "same-origin" });
-    const report = { ...item.report, photos: photos.filter(Boolean) };
+    const report = { ...item.report, captured_at: captured.toISOString(), photos: photos.filter(Boolean) };
     const headers = { "Content-Type": "application/json" };
     return post("/v1/dumping/reports", JSON.stringify(report), headers);
   }
@@ -59,7 +66,7 @@ self.outbox = (() => {
       if (item.state !== "waiting") continue;
       const made = await deliver(item);
       if (made) {
-        await put("sent", { id: item.id, number: made.number, at: item.at });
+        await put("sent", { id: item.id, number: made.number, at: item.at, left: Date.now() });
         await drop("waiting", item.id);
       } else await put("waiting", { ...item, state: "refused" });
     }
@@ -74,5 +81,5 @@ self.outbox = (() => {
     }
   }
 
-  return { TAG, channel, all, put, drop, upload, send };
+  return { TAG, channel, all, put, drop, upload, serverTime, send };
 })();

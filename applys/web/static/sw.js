@@ -60,7 +60,7 @@ async function ask(event) {
 async function navigate(event, code) {
   const asked = ask(event);
   event.waitUntil(asked.then(() => prepare(code)).catch(() => {}));
-  const kept = (await find(PAGES, event.request)) || (await find(FILES, event.request));
+  const kept = (await find(PAGES, event.request)) || (await find(FILES, new URL(event.request.url).pathname));
   try {
     const late = new Promise((_, refuse) => { if (kept) setTimeout(refuse, SLOW); });
     return await Promise.race([asked, late]);

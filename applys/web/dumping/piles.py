@@ -1,0 +1,125 @@
+"""Piles as anyone may read them: the list, one of them, and one's own."""
+
+from typing import Any
+
+from flask import current_app, redirect, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Row
+
+from applys.dumping.models import PileState
+from applys.dumping.queries import piles as queries
+from applys.dumping.queries import search
+from applys.dumping.queries.search import Wanted
+from applys.dumping.rules import life
+from applys.dumping.rules.life import Actor
+from applys.kernel import clock
+from applys.kernel.callers import Caller
+from applys.kernel.database import session
+from applys.kernel.keyset import CursorRefused, Page
+from applys.kernel.problems import NotFound
+from applys.partners import queries as partners
+from applys.web import languages, sessions
+from applys.web.blueprint import plain, spoken
+from applys.web.dumping import telling, town, wording
+from applys.web.dumping.cards import cards
+from applys.web.dumping.near import Near
+from applys.web.render import language, page
+
+PILES_A_PAGE = 20
+
+
+@plain.get("/depots/<number>")
+def follow_number(number: str) -> ResponseReturnValue:
+    """Lead from a message's link, or a number on paper, to the page in the reader's language."""
+    response = redirect(f"/{languages.preferred().code}/depots/{number}")
+    response.vary.add("Accept-Language")
+    return response
+
+
+@spoken.get("/depots")
+def show_piles() -> ResponseReturnValue:
+    """Show the piles that anyone may see: around a point, in a neighbourhood, or all."""
+    known = town.known(town.town())
+    quarters = partners.neighbourhoods(session())
+    asked = Near.read(request.args, known.places, quarters)
+    try:
+        found, following = asked.find(known.territory.id, request.args.get("suite") or None)
+    except CursorRefused:
+        return redirect(f"/{language().code}/depots{asked.query()}")
+    return page(
+        "dumping/piles.html",
+        asked=asked,
+        piles=cards(found, asked.metres if asked.point else None),
+        places=known.places,
+        neighbourhoods=quarters,
+        next_query=asked.query(suite=following) if following else None,
+    )
+
+
+@spoken.get("/depots/<number>")
+def show_pile(number: str) -> ResponseReturnValue:
+    """Show a pile: how it stands, what happened, and what those who reported it may say."""
+    try:
+        pile = search.get_public(session(), clock.now(), town.pile_number(number))
+    except NotFound:
+        return _became(number)
+    caller = sessions.reader()
+    whole = queries.get_pile(session(), pile.id)
+    (card,) = cards([pile])
+    steps = [each for each in queries.history(session(), pile.id) if each.was != each.became]
+    return page(
+        "dumping/pile.html",
+        private=caller is not None,
+        pile=card,
+        promised=town.promised(whole, clock.now()),
+        owner=partners.name_of(session(), whole.owner_id),
+        steps=[(each.created_at, wording.state(language(), each.became)) for each in steps],
+        seen_again=pile.state in life.OPEN,
+        answers=_answers(caller, pile),
+        over=pile.state in {PileState.COLLECTED, PileState.CLOSED},
+        said=telling.SAID.get(request.args.get("dit", "")),
+    )
+
+
+@spoken.get("/signalements")
+def show_mine() -> ResponseReturnValue:
+    """Show what this phone's owner reported; a script adds what waits or left from the phone."""
+    caller = sessions.reader()
+    if caller is None:
+        return page("dumping/mine.html", piles=[], known=False, next_cursor=None)
+    try:
+        found = _mine(caller)
+    except CursorRefused:
+        return redirect(f"/{language().code}/signalements")
+    return page(
+        "dumping/mine.html",
+        private=True,
+        piles=cards(found.items),
+        known=True,
+        next_cursor=found.next_cursor,
+    )
+
+
+def _became(number: str) -> ResponseReturnValue:
+    """Lead from a pile that was merged to the one it became; raise NotFound for others."""
+    pile = queries.merged_pile(session(), town.pile_number(number))
+    return redirect(f"/{language().code}/depots/{pile.number}")
+
+
+def _answers(caller: Caller | None, pile: Row[Any]) -> list[str]:
+    """What a reporter may say of a pile that was said to be taken away."""
+    if caller is None or queries.report_of(session(), pile.id, caller.id) is None:
+        return []
+    moves = life.allowed_moves(pile.state, frozenset({Actor.REPORTER}))
+    return [said for said, wanted in telling.ANSWERS.items() if wanted in moves]
+
+
+def _mine(caller: Caller) -> Page:
+    return search.page(
+        session(),
+        current_app.extensions["pager"],
+        search.mine(caller, Wanted(territory_id=caller.territory_id)),
+        query=[str(caller.id)],
+        cursor=request.args.get("suite") or None,
+        limit=PILES_A_PAGE,
+    )
