@@ -59,7 +59,7 @@ async function ask(event) {
 
 async function navigate(event, code) {
   const asked = ask(event);
-  event.waitUntil(asked.then(() => prepare(code)).catch(() => {}));
+  event.waitUntil(asked.then(() => Promise.all([prepare(code), outbox.send()])).catch(() => {}));
   const kept = (await find(PAGES, event.request)) || (await find(FILES, new URL(event.request.url).pathname));
   try {
     const late = new Promise((_, refuse) => { if (kept) setTimeout(refuse, SLOW); });
@@ -90,7 +90,7 @@ addEventListener("fetch", (event) => {
   }
 });
 
-/* --- Reports that wait for a network --- */
+/* --- Reports that wait for a network: they leave when it is back, or with the next page --- */
 addEventListener("sync", (event) => {
   if (event.tag === outbox.TAG) event.waitUntil(outbox.send());
 });

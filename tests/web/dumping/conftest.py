@@ -6,7 +6,9 @@ from io import BytesIO
 
 import pytest
 
+from tests.conftest import People
 from tests.factories import dumping as make
+from tests.factories import partners as make_partners
 
 INPUT = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
@@ -30,6 +32,34 @@ def send(visit):
         return visit(path, "POST", data={**form, **files}, content_type="multipart/form-data")
 
     return send
+
+
+@pytest.fixture
+def streets(stored):
+    """A town for browsers, whose landlord's ground has a drop-off point; its people by name."""
+    territory = make_partners.a_territory()
+    stored.add(territory)
+    stored.flush()
+    stored.add(make_partners.a_neighbourhood(territory.id))
+    people = People(stored, territory)
+    make.a_landlords_ground(stored, people)
+    stored.add(make.a_place(territory.id, name="PAV des Tilleuls"))
+    stored.commit()
+    return people
+
+
+@pytest.fixture
+def phone(browser, browser_context_args, streets):
+    """A page of a phone in front of a pile, with our worker."""
+    latitude, longitude = make.HERE
+    there = {"latitude": latitude, "longitude": longitude, "accuracy": 9}
+    able = {
+        "service_workers": "allow",
+        "geolocation": there,
+        "permissions": ["geolocation", "background-sync"],
+    }
+    with browser.new_context(**{**browser_context_args, **able}) as context:
+        yield context.new_page()
 
 
 def hidden(answer):
