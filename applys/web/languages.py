@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 from flask import request
 
@@ -63,8 +63,14 @@ class Language:
         return format_date(value, "long", locale=self.locale)
 
     def weekday(self, value: date) -> str:
-        """A day with the name of the day of the week."""
+        """A day, or the day of an instant in Paris, with its name in the week."""
+        if isinstance(value, datetime):
+            value = value.astimezone(clock.PARIS).date()
         return format_date(value, "full", locale=self.locale)
+
+    def time(self, value: datetime) -> str:
+        """The hour and minute of an instant in Paris."""
+        return format_time(value, "short", tzinfo=clock.PARIS, locale=self.locale)
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int | float) else value

@@ -68,12 +68,6 @@ def present_pile(session: Session, pile_id: UUID | None, *, lock: bool = False) 
 FRESH = {"populate_existing": True}
 
 
-def merged_pile(session: Session, number: str) -> Pile:
-    """The pile that the one of this number was merged into; raise NotFound."""
-    into = session.scalar(select(Pile.merged_into_id).where(Pile.number == number))
-    return present_pile(session, into)
-
-
 def get_pile(session: Session, pile_id: UUID) -> Pile:
     return session.get_one(Pile, pile_id)
 

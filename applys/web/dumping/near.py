@@ -7,18 +7,18 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import Row
 
 from applys.dumping.models import Place
 from applys.dumping.queries import search
 from applys.dumping.queries.search import Wanted
 from applys.kernel import clock, places
 from applys.kernel.database import session
+from applys.kernel.keyset import Page, Pager
 from applys.kernel.places import Point
 from applys.partners.models import Neighbourhood
 
-AROUND_M = 500
-MOST_NEAR, PILES_A_PAGE = 50, 20
+AROUND_M = 500.0
+PILES_A_PAGE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,24 +63,23 @@ class Near:
         kept = {name: value for name, value in named.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
 
-    def find(self, territory_id: UUID, cursor: str | None) -> tuple[Sequence[Row[Any]], str | None]:
-        """The piles asked for, and where the list goes on; around a point, nearest first."""
+    def find(self, territory_id: UUID, cursor: str | None) -> Page:
+        """A page of the piles asked for: around a point the nearest first, else the newest."""
         wanted = Wanted(
             territory_id=territory_id,
             neighbourhood=self.neighbourhood.slug if self.neighbourhood else None,
-            box=places.box(self.point, AROUND_M) if self.point else None,
+            near=self.point,
+            within=AROUND_M,
         )
-        found = search.page(
+        pager: Pager = current_app.extensions["pager"]
+        return pager.page(
             session(),
-            current_app.extensions["pager"],
             search.public(clock.now(), wanted),
+            search.order(wanted, search.SHOWN),
             query=[self.query()],
-            cursor=None if self.point else cursor,
-            limit=MOST_NEAR if self.point else PILES_A_PAGE,
+            cursor=cursor,
+            limit=PILES_A_PAGE,
         )
-        if self.point is None:
-            return found.items, found.next_cursor
-        return sorted(found.items, key=self.metres), None
 
     def metres(self, pile: Any) -> float:
         """How far off a pile is; 0 where no point was asked."""

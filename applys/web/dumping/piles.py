@@ -6,6 +6,7 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Row
 
+from applys.dumping.actions import promising
 from applys.dumping.models import PileState
 from applys.dumping.queries import piles as queries
 from applys.dumping.queries import search
@@ -15,8 +16,7 @@ from applys.dumping.rules.life import Actor
 from applys.kernel import clock
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
-from applys.kernel.keyset import CursorRefused, Page
-from applys.kernel.problems import NotFound
+from applys.kernel.keyset import CursorRefused, Page, Pager
 from applys.partners import queries as partners
 from applys.web import languages, sessions
 from applys.web.blueprint import plain, spoken
@@ -43,37 +43,36 @@ def show_piles() -> ResponseReturnValue:
     quarters = partners.neighbourhoods(session())
     asked = Near.read(request.args, known.places, quarters)
     try:
-        found, following = asked.find(known.territory.id, request.args.get("suite") or None)
+        found = asked.find(known.territory.id, request.args.get("suite") or None)
     except CursorRefused:
         return redirect(f"/{language().code}/depots{asked.query()}")
     return page(
         "dumping/piles.html",
         asked=asked,
-        piles=cards(found, asked.metres if asked.point else None),
+        piles=cards(found.items, asked.metres if asked.point else None),
         places=known.places,
         neighbourhoods=quarters,
-        next_query=asked.query(suite=following) if following else None,
+        next_query=asked.query(suite=found.next_cursor) if found.next_cursor else None,
     )
 
 
 @spoken.get("/depots/<number>")
 def show_pile(number: str) -> ResponseReturnValue:
     """Show a pile: how it stands, what happened, and what those who reported it may say."""
-    try:
-        pile = search.get_public(session(), clock.now(), town.pile_number(number))
-    except NotFound:
-        return _became(number)
+    pile = search.get_public(session(), clock.now(), town.pile_number(number))
+    if pile.number != number:
+        return redirect(f"/{language().code}/depots/{pile.number}")
     caller = sessions.reader()
     whole = queries.get_pile(session(), pile.id)
     (card,) = cards([pile])
-    steps = [each for each in queries.history(session(), pile.id) if each.was != each.became]
+    moments = queries.moments(session(), pile.id)
     return page(
         "dumping/pile.html",
         private=caller is not None,
         pile=card,
-        promised=town.promised(whole, clock.now()),
+        promised=promising.next_pickup(session(), whole),
         owner=partners.name_of(session(), whole.owner_id),
-        steps=[(each.created_at, wording.state(language(), each.became)) for each in steps],
+        steps=[(each.at, wording.state(language(), each.state)) for each in moments],
         seen_again=pile.state in life.OPEN,
         answers=_answers(caller, pile),
         over=pile.state in {PileState.COLLECTED, PileState.CLOSED},
@@ -100,12 +99,6 @@ def show_mine() -> ResponseReturnValue:
     )
 
 
-def _became(number: str) -> ResponseReturnValue:
-    """Lead from a pile that was merged to the one it became; raise NotFound for others."""
-    pile = queries.merged_pile(session(), town.pile_number(number))
-    return redirect(f"/{language().code}/depots/{pile.number}")
-
-
 def _answers(caller: Caller | None, pile: Row[Any]) -> list[str]:
     """What a reporter may say of a pile that was said to be taken away."""
     if caller is None or queries.report_of(session(), pile.id, caller.id) is None:
@@ -115,10 +108,12 @@ def _answers(caller: Caller | None, pile: Row[Any]) -> list[str]:
 
 
 def _mine(caller: Caller) -> Page:
-    return search.page(
+    wanted = Wanted(territory_id=caller.territory_id)
+    pager: Pager = current_app.extensions["pager"]
+    return pager.page(
         session(),
-        current_app.extensions["pager"],
-        search.mine(caller, Wanted(territory_id=caller.territory_id)),
+        search.mine(caller, wanted),
+        search.order(wanted, search.SHOWN),
         query=[str(caller.id)],
         cursor=request.args.get("suite") or None,
         limit=PILES_A_PAGE,

@@ -9,6 +9,7 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from applys.dumping.actions import promising
 from applys.dumping.actions.likely import Likely
 from applys.dumping.actions.reporting import PileOver, QuotaOver
 from applys.dumping.models import Danger, PlaceKind, SpotKind, VolumeClass
@@ -83,7 +84,7 @@ def show_receipt(client_id: UUID) -> ResponseReturnValue:
         pile=pile,
         owner=partners.name_of(session(), pile.owner_id),
         carrier=partners.name_of(session(), pile.carrier_id),
-        promised=town.promised(pile, report.created_at),
+        promised=promising.next_pickup(session(), pile),
         told=report.account_id is not None and report.follows,
         url=f"{current_app.config['PUBLIC_URL']}/depots/{pile.number}",
     )

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
 
-from applys.dumping.models import Pile, Place
+from applys.dumping.models import Place
 from applys.dumping.queries import grounds
-from applys.dumping.rules import life, mondays
+from applys.dumping.rules import mondays
 from applys.kernel import clock
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
@@ -45,14 +45,6 @@ def known(territory: Territory) -> Town:
         catalogue=grounds.catalogue(session()),
         next_round=next_round(territory),
     )
-
-
-def promised(pile: Pile, since: datetime) -> date | None:
-    """When the crew comes for an open pile; None where it does not."""
-    if pile.carrier_id is None or pile.state not in life.OPEN:
-        return None
-    changes = grounds.calendar_changes(session(), pile.territory_id)
-    return mondays.next_round(since, changes)
 
 
 def next_round(territory: Territory) -> date:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row
-
 from applys.dumping import messages
 from applys.dumping.models import Clue, PileState, Place
 from applys.kernel import places
@@ -26,16 +24,14 @@ class Thing:
     code: str
     name: str
     picture: str
-    collected: bool
 
 
-def things(language: Language, catalogue: Iterable[Row[Any]]) -> list[Thing]:
+def things(language: Language, catalogue: Iterable[Any]) -> list[Thing]:
     return [
         Thing(
             code=item.code,
             name=item.labels.get(language.code) or item.labels["fr"],
             picture=picture(item.code),
-            collected=item.collected,
         )
         for item in catalogue
     ]

@@ -10,6 +10,7 @@ from tests.conftest import People
 from tests.factories import dumping as make
 from tests.factories import partners as make_partners
 
+MAY = ["geolocation", "background-sync"]
 INPUT = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
@@ -53,11 +54,7 @@ def phone(browser, browser_context_args, streets):
     """A page of a phone in front of a pile, with our worker."""
     latitude, longitude = make.HERE
     there = {"latitude": latitude, "longitude": longitude, "accuracy": 9}
-    able = {
-        "service_workers": "allow",
-        "geolocation": there,
-        "permissions": ["geolocation", "background-sync"],
-    }
+    able = {"service_workers": "allow", "geolocation": there, "permissions": MAY}
     with browser.new_context(**{**browser_context_args, **able}) as context:
         yield context.new_page()
 

@@ -93,6 +93,12 @@ def test_a_likely_pile_is_asked_about_and_the_person_says(phone, home, stored, f
     check(phone)
 
 
+def send_from_a_known_place(phone):
+    phone.get_by_label("Un endroit connu").select_option(label="PAV des Tilleuls")
+    fill(phone)
+    phone.get_by_role("button", name="Envoyer", exact=True).click()
+
+
 def test_a_report_waits_without_a_network_and_leaves_by_itself(phone, home, stored):
     phone.goto(f"{home}/fr/")
     phone.wait_for_function(ACTIVE)
@@ -103,9 +109,7 @@ def test_a_report_waits_without_a_network_and_leaves_by_itself(phone, home, stor
     phone.goto(f"{home}/fr/signaler")
     phone.locator("[type=file][capture]").set_input_files(a_shot())
     expect(phone.locator(".shots img")).to_be_visible()
-    phone.get_by_label("Un endroit connu").select_option(label="PAV des Tilleuls")
-    fill(phone)
-    phone.get_by_role("button", name="Envoyer", exact=True).click()
+    send_from_a_known_place(phone)
     expect(phone.locator("#waiting")).to_contain_text("Pas encore envoyé")
     expect(phone.locator("#waiting")).to_contain_text("Sofa")
     check(phone)
@@ -125,9 +129,7 @@ def test_a_report_leaves_when_its_page_is_closed_and_counts_once(phone, home, st
     phone.reload()
     other = phone.context.new_page()
     phone.context.set_offline(True)
-    phone.get_by_label("Un endroit connu").select_option(label="PAV des Tilleuls")
-    fill(phone)
-    phone.get_by_role("button", name="Envoyer", exact=True).click()
+    send_from_a_known_place(phone)
     expect(phone.locator("#waiting .waiting")).to_be_visible()
     phone.close()
 
@@ -165,6 +167,5 @@ def test_the_first_view_is_light(phone, home, path, most):
 
     phone.goto(home + path, wait_until="networkidle")
 
-    print(path, sum(received))
     assert len(received) >= 3
     assert sum(received) < most

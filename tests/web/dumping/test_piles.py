@@ -53,12 +53,18 @@ def test_a_pile_is_told_in_plain_words_without_what_is_private(visit, session, p
     pile_id = add(address="12 rue de Mme Untel", state=PileState.INACCESSIBLE)
     report(session, people, pile_id, hint="Derrière le garage")
 
-    answer = visit(f"/fr/depots/{NUMBER.lower()}")
+    answer = visit(f"/fr/depots/{NUMBER}")
 
     assert "Accès impossible, on reviendra" in text_of(answer)
     assert "Mme Untel" not in answer.text
     assert "garage" not in answer.text
     assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_number_typed_in_small_letters_is_the_same(visit, add):
+    add()
+
+    assert visit(f"/fr/depots/{NUMBER.lower()}").location == f"/fr/depots/{NUMBER}"
 
 
 def test_a_number_on_paper_leads_to_the_reader_s_language(visit, add):
@@ -204,6 +210,7 @@ def test_who_wants_to_get_rid_of_something_is_told_how_and_when(visit, ground):
     text = text_of(visit("/fr/encombrants"))
 
     assert "Prochain ramassage : lundi" in text
+    assert "Sortez-le dimanche" in text
     assert "Sofa" in text
     assert "PAV des Tilleuls" in text
 

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from applys.accounts.models import Account
+from applys.dumping.actions import reporting
 from applys.dumping.models import Photo, Pile, Place, Report
 from applys.kernel import ids
 from applys.kernel.callers import Role
@@ -164,7 +165,7 @@ def test_a_mediator_reports_for_someone(desk, session, ground, people):
 
 
 def test_too_many_reports_in_a_day_are_told_so_with_what_was_typed(send, session, ground):
-    for n in range(5):
+    for n in range(reporting.MOST_ANONYMOUS):
         far = {**SOFA, "latitude": str(make.HERE[0] + n / 1000)}
         assert send(**far, client_id=str(ids.new_id())).status_code == 303
 
