@@ -15,7 +15,14 @@ from applys.accounts.actions import keeping as accounts
 from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
 from applys.directions.actions import planting
+from applys.directions.actions import seeds as directions_seeds
 from applys.directions.schemas.planting import SeedTreeSchema
+from applys.directions.schemas.seeds import (
+    SeedNeedSchema,
+    SeedPaperSchema,
+    SeedSchoolHolidaySchema,
+    SeedStructureSchema,
+)
 from applys.dumping.actions import seeds as dumping_seeds
 from applys.dumping.schemas.seeds import SeedDumpingSchema
 from applys.events.actions import seeds as events
@@ -30,7 +37,7 @@ from applys.rounds.actions import seeds as rounds_seeds
 
 Step = Callable[[Session, Path], int]
 
-TERRITORY, DUMPING = "territory.json", "dumping.json"
+TERRITORY, DUMPING, DIRECTIONS = "territory.json", "dumping.json", "directions"
 
 
 def seed(app: Flask, *, demo: bool) -> Iterator[tuple[str, int]]:
@@ -101,6 +108,27 @@ def _territory_id(session: Session, folder: Path) -> UUID:
     return get_territory(session, slug).id
 
 
+def directory(session: Session, folder: Path) -> int:
+    """Needs, papers, school holidays, and the structures that the contract names."""
+    town, words = _territory_id(session, folder), folder / DIRECTIONS
+    needs = read(words / "needs.json", SeedNeedSchema(many=True))
+    papers = read(words / "papers.json", SeedPaperSchema(many=True))
+    holidays = read(words / "school_holidays.json", SeedSchoolHolidaySchema(many=True))
+    changed = directions_seeds.seed_words(session, needs, papers)
+    changed += directions_seeds.seed_school_holidays(session, town, holidays)
+    return changed + _structures(session, folder, "structures.json")
+
+
+def demo_directory(session: Session, folder: Path) -> int:
+    """Doors that do not exist, so that a demonstration can answer at any hour."""
+    return _structures(session, folder, "demo.json")
+
+
+def _structures(session: Session, folder: Path, name: str) -> int:
+    documents = read(folder / DIRECTIONS / name, SeedStructureSchema(many=True))
+    return directions_seeds.seed_structures(session, _territory_id(session, folder), documents)
+
+
 def people(session: Session, folder: Path) -> int:
     staff = json.loads((folder / "people.json").read_text(encoding="utf-8"))["staff"]
     return accounts.seed_people(session, checked(SeedPersonSchema(many=True), staff, "people.json"))
@@ -134,6 +162,7 @@ STEPS: dict[str, Step] = {
     "occupations": rome_codes,
     "hiring schemes": aids,
     "bulky waste": dumping,
+    "directory": directory,
     "triage tree": tree,
 }
 DEMO_STEPS: dict[str, Step] = {
@@ -142,4 +171,5 @@ DEMO_STEPS: dict[str, Step] = {
     "offers": offers,
     "meetings": meetings,
     "invented drop-off points": demo_dumping,
+    "invented doors": demo_directory,
 }

@@ -1,0 +1,115 @@
+"""The directory's seeds go in through the API's schemas, once; nothing in them is made up."""
+
+import csv
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from sqlalchemy import func, select
+
+from applys.directions.actions import looking, seeds
+from applys.directions.models import Door, Service, Structure
+from applys.directions.queries.doors import Wanted
+from applys.directions.rules import terms
+from applys.directions.rules.languages import READ_HERE
+from applys.directions.schemas import seeds as schemas
+from applys.kernel import clock
+from applys.kernel.keyset import Pager
+
+FOLDER = Path("seeds/directions")
+SHARED = Path("../shared/data")
+
+
+def load(name, schema):
+    return schema(many=True).load(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def documents():
+    return {name: load(name, schemas.SeedStructureSchema) for name in ("structures", "demo")}
+
+
+@pytest.fixture
+def words():
+    return load("needs", schemas.SeedNeedSchema), load("papers", schemas.SeedPaperSchema)
+
+
+def test_seeds_go_in_once(session, town, documents, words):
+    holidays = load("school_holidays", schemas.SeedSchoolHolidaySchema)
+    for first in (True, False):
+        done = [
+            seeds.seed_words(session, *words),
+            seeds.seed_school_holidays(session, town.id, holidays),
+            seeds.seed_structures(session, town.id, documents["structures"]),
+            seeds.seed_structures(session, town.id, documents["demo"]),
+        ]
+        assert [bool(each) for each in done] == [first] * 4
+
+
+def test_what_a_person_wrote_stays(session, town, documents):
+    seeds.seed_structures(session, town.id, documents["structures"])
+    mine = session.scalar(select(Structure).where(Structure.reference == "allo-applys--ccas"))
+    mine.name, mine.edited = "CCAS, le bon nom", True
+    seeds.seed_structures(session, town.id, documents["structures"])
+    assert mine.name == "CCAS, le bon nom"
+
+
+def test_what_nobody_checked_is_a_draft_to_verify(session, town, documents):
+    seeds.seed_structures(session, town.id, documents["structures"])
+    shown = session.scalars(select(Door.name)).all()
+    assert sorted(name[:3].strip() for name in shown) == ["115", "119", "311", "391"]
+    drafts = select(func.count()).where(Service.state == "draft", Service.to_verify.is_(True))
+    assert session.scalar(drafts) > 50
+
+
+def test_every_fact_has_a_source_and_every_invention_says_so(documents):
+    assert all(each["source_note"] for each in documents["structures"])
+    assert all("démo" in each["name"] and "invent" in each["source_note"]
+               for each in documents["demo"])  # fmt: skip
+
+
+def test_every_need_speaks_five_languages_and_leads_to_themes(words):
+    for document in [*words[0], *words[1]]:
+        assert set(document["labels"]) == set(READ_HERE)
+    assert all(terms.whole(need["themes"]) for need in words[0])
+
+
+def test_the_demonstration_opens_some_door_for_each_need_each_working_day(
+    session, town, documents, words
+):
+    monday = datetime(2027, 1, 11, 8, tzinfo=UTC)
+    with time_machine.travel(monday):
+        seeds.seed_structures(session, town.id, documents["structures"])
+        seeds.seed_structures(session, town.id, documents["demo"])
+        pager, ends = Pager(secret="x"), clock.now() + timedelta(days=7)
+        for need in words[0]:
+            wanted = Wanted(territory_id=town.id, themes=terms.whole(need["themes"]))
+            page = looking.search(session, pager, wanted, clock.now(), cursor=None, limit=100)
+            soonest = [seen.answer.opens_at or clock.now() for seen in page.items]
+            assert soonest, need["code"]
+            assert min(soonest) < ends, need["code"]
+
+
+def test_school_holidays_are_those_of_the_ministry():
+    file = SHARED / "vacances_scolaires_zone_b.csv"
+    if not file.exists():
+        pytest.skip(f"{file} is not there: the shared data are not beside the repository")
+    kept = {(each["first_day"], each["last_day"]) for each in json.loads(
+        (FOLDER / "school_holidays.json").read_text("utf-8"))}  # fmt: skip
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    published = {(row["premier_jour"], row["dernier_jour"]) for row in rows}
+    assert kept <= published
+
+
+def test_closed_lists_are_those_of_data_inclusion():
+    file = SHARED / "data_inclusion_referentiels_1.0.10.json"
+    if not file.exists():
+        pytest.skip(f"{file} is not there: the shared data are not beside the repository")
+    lists = json.loads(file.read_text("utf-8"))
+    for name, kept in (
+        ("Thematique", terms.themes()), ("Categorie", terms.categories()),
+        ("Public", terms.publics()), ("ReseauPorteur", terms.networks()),
+    ):  # fmt: skip
+        assert dict(kept) == {each["value"]: each["label"] for each in lists[name]}
