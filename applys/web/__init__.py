@@ -20,10 +20,12 @@ from applys.web import (
     moderation,
     renewing,
     resident,
+    rounds,
     worker,
 )
 from applys.web.blueprint import plain, spoken, staff
 from applys.web.letters import letters
+from applys.web.rounds import parts
 
 __all__ = [
     "broadcasts",
@@ -39,6 +41,7 @@ __all__ = [
     "moderation",
     "renewing",
     "resident",
+    "rounds",
     "worker",
 ]
 
@@ -51,6 +54,7 @@ def init_app(app: Flask, spec: Api) -> None:
     app.register_blueprint(letters)
     faults.init_app(app, spec)
     app.add_template_filter(version)
+    app.add_template_global(parts.is_crew, "is_crew")
 
 
 def version(offer: Any) -> str:

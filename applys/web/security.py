@@ -11,7 +11,7 @@ POLICY = (
     "base-uri 'none'; "
     "frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; "
-    "trusted-types worker"
+    "trusted-types worker crew"
 )
 # The worker loads our queue by `importScripts`, and asks nobody but us.
 WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from applys.dumping.models import Ground, Place
 from applys.kernel.callers import Caller, Role
+from applys.partners.models import Partner, PartnerKind
 from applys.rounds.models import NamedSpot, SpotLink
 
 
@@ -77,3 +78,9 @@ def links(session: Session, caller: Caller) -> Sequence[SpotLink]:
     if caller.role is not Role.COORDINATOR:
         statement = statement.where(SpotLink.partner_id == caller.partner_id)
     return session.scalars(statement.order_by(SpotLink.created_at, SpotLink.id)).all()
+
+
+def bodies(session: Session, territory_id: UUID, kind: PartnerKind) -> Sequence[Partner]:
+    """The town's bodies of a kind, by name."""
+    statement = select(Partner).where(Partner.territory_id == territory_id, Partner.kind == kind)
+    return session.scalars(statement.order_by(Partner.name)).all()

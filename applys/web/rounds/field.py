@@ -1,0 +1,117 @@
+"""The round on the crew's phone: every stop on one page, answered with or without a network."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from flask import Response, current_app, redirect, request
+from flask.typing import ResponseReturnValue
+
+from applys.dumping.models import Stream
+from applys.kernel import clock, ids
+from applys.kernel.database import session
+from applys.kernel.problems import NotFound
+from applys.rounds.actions import answering
+from applys.rounds.actions.answering import Answer
+from applys.rounds.models import Account, Method, Outcome, RoundState, Stop
+from applys.rounds.queries import rounds as queries
+from applys.rounds.schemas.incoming import AnswerSchema
+from applys.web import assets, security
+from applys.web.blueprint import plain, staff
+from applys.web.render import page
+from applys.web.rounds import parts
+from applys.web.rounds.desk import ADDRESS
+
+FIELDS = (
+    "client_id", "outcome", "measured_m3", "method", "kilos", "destination", "crew", "minutes",
+    "note", "no_photo_reason",
+)  # fmt: skip
+FILES = ("pages.css", "rounds.css", "pages.js", "crew.js", "crew_outbox.js", "icon.svg")
+
+
+@staff.get("/espace/tournees/<uuid:round_id>/terrain")
+def show_field(round_id: UUID) -> ResponseReturnValue:
+    """Show every stop with its form; the phone keeps the page for where there is no network."""
+    caller, shown = parts.read(round_id)
+    return page(
+        "rounds/field.html",
+        private=True,
+        caller=caller,
+        sheet=shown,
+        answered=sum(stop.outcome is not None for stop in shown.stops),
+        open=shown.state is RoundState.LOCKED,
+        outcomes=list(Outcome),
+        methods=list(Method),
+        streams=list(Stream),
+        destinations=[Account.LOCAL, Account.TIP, Account.REUSE, Account.WEEE],
+        new_id=ids.new_id,
+        fault=parts.fault(),
+        suspect=request.args.get("non") == "volume-suspect",
+        failed=request.args.get("arret"),
+        **parts.WORDS,
+    )
+
+
+@staff.post("/espace/tournees/<uuid:round_id>/arrets/<uuid:stop_id>")
+def answer_stop(round_id: UUID, stop_id: UUID) -> ResponseReturnValue:
+    """Take an answer from a phone whose scripts do not run."""
+    caller, round_ = parts.held(round_id)
+    address = f"{ADDRESS}/{round_id}/terrain"
+
+    def work() -> str:
+        answering.answer(session(), round_, caller.id, _said(stop_id))
+        return f"{address}#arret-{stop_id}"
+
+    return parts.act(address, work, f"&arret={stop_id}#arret-{stop_id}")
+
+
+def _said(stop_id: UUID) -> Answer:
+    """The answer in this form; raise Malformed."""
+    given = parts.typed(*FIELDS)
+    if volume := given.get("measured_m3"):
+        given["measured_m3"] = volume.replace(",", ".")
+    given |= {"stop_id": str(stop_id), "captured_at": clock.now().isoformat()}
+    asked = parts.checked(AnswerSchema(), given)
+    stream, measured = request.form.get("stream", ""), asked["measured_m3"]
+    if stream in set(Stream) and measured > Decimal(0):
+        asked["streams"] = {Stream(stream): measured}
+    asked["confirmed"] = "confirmed" in request.form
+    return Answer(photo_ids=asked.pop("photos"), **asked)
+
+
+@staff.get("/arret/<string:code>")
+def follow_code(code: str) -> ResponseReturnValue:
+    """Lead from the code on a printed sheet to that stop's form."""
+    caller = parts.crew()
+    try:
+        stop = session().get(Stop, UUID(code))
+    except ValueError as error:
+        raise NotFound from error
+    if stop is None:
+        raise NotFound
+    round_ = queries.get_round(session(), caller, stop.round_id)
+    return redirect(f"{ADDRESS}/{round_.id}/terrain#arret-{stop.id}")
+
+
+@plain.get("/espace/tournees/sw.js")
+def get_crew_worker() -> ResponseReturnValue:
+    """The worker of the crew's pages alone: what is private there stays with it."""
+    files = [assets.url(name) for name in FILES]
+    names = ", ".join(f'"{each}"' for each in files)
+    outbox = assets.url("crew_outbox.js")
+    head = f'const FILES = [{names}];\nconst OUTBOX = "{outbox}";\n'
+    code = head + assets.load()["crew_sw.js"].content.decode()
+    response = current_app.response_class(code, mimetype="text/javascript")
+    response.headers.update(
+        {
+            "Cache-Control": security.PUBLIC,
+            "Content-Security-Policy": security.WORKER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+        }
+    )
+    response.add_etag()
+    return _conditional(response)
+
+
+def _conditional(response: Response) -> Response:
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,72 @@
+/* The worker of the crew's pages: the round of the day opens without a network, and answers leave
+   when it comes back. The server puts FILES and OUTBOX before this line. */
+importScripts(OUTBOX);
+
+const SHELF = "crew-files-1";
+const PAGES = "crew-pages-1";
+const SLOW = 3000;
+const KEPT = 36 * 3_600_000;
+const FIELD = /^\/espace\/tournees\/[0-9a-f-]{36}\/terrain$/;
+const PHOTO = /^\/v1\/dumping\/photos\/[0-9a-f-]{36}\/thumbnail$/;
+
+addEventListener("install", (event) => event.waitUntil((async () => {
+  await (await caches.open(SHELF)).addAll(FILES);
+  await skipWaiting();
+})()));
+
+/* Files of an older release go; what is private goes after a day and a half. */
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  const shelf = await caches.open(SHELF);
+  for (const request of await shelf.keys()) if (!FILES.includes(new URL(request.url).pathname)) await shelf.delete(request);
+  await clients.claim();
+})()));
+
+async function kept(request) {
+  const pages = await caches.open(PAGES);
+  const known = await pages.match(request, { ignoreVary: true });
+  if (!known || Date.now() - Number(known.headers.get("X-Kept-At")) < KEPT) return known;
+  await pages.delete(request);
+  return undefined;
+}
+
+/* Said to be private, and so it is: on this phone, for this crew, for a day and a half. */
+async function keep(request, answer) {
+  const headers = new Headers(answer.headers);
+  headers.set("X-Kept-At", String(Date.now()));
+  headers.delete("Content-Encoding");
+  const body = await answer.clone().blob();
+  await (await caches.open(PAGES)).put(request, new Response(body, { status: answer.status, headers }));
+}
+
+/* Who is no longer signed in keeps nothing to read; the answers that wait stay. */
+async function fresh(request) {
+  const answer = await fetch(request);
+  if (answer.type === "opaqueredirect" || answer.redirected || answer.status === 401 || answer.status === 403) await caches.delete(PAGES);
+  else if (answer.ok) await keep(request, answer);
+  return answer;
+}
+
+async function page(event) {
+  const asked = fresh(event.request);
+  event.waitUntil(asked.catch(() => {}));
+  const old = await kept(event.request);
+  try {
+    const late = new Promise((_, refuse) => { if (old) setTimeout(refuse, SLOW); });
+    return await Promise.race([asked, late]);
+  } catch {
+    return old || Response.error();
+  }
+}
+
+addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== location.origin) return;
+  if (mode === "navigate" && FIELD.test(pathname)) event.respondWith(page(event));
+  else if (PHOTO.test(pathname)) event.respondWith(kept(event.request).then((old) => old || fresh(event.request)));
+  else if (pathname.startsWith("/s/")) event.respondWith(caches.match(event.request, { ignoreVary: true }).then((file) => file || fetch(event.request)));
+});
+
+addEventListener("sync", (event) => {
+  if (event.tag === crew.TAG) event.waitUntil(crew.send());
+});
