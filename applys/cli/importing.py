@@ -14,8 +14,10 @@ import click
 from applys.cli import ground, stage
 from applys.gateways.current import gateways
 from applys.gateways.france_travail import FranceTravailUnset
+from applys.jobs.actions import occupations
 from applys.jobs.actions.imports import running as imports
 from applys.jobs.rules.imported import NotOffers
+from applys.jobs.rules.rome.files import NotRome
 from applys.kernel import clock, database
 from applys.kernel.problems import NotFound
 from applys.partners import actions as partners
@@ -93,6 +95,26 @@ def france_travail(
         click.echo(line)
     if report.interrupted:
         raise ground.Failed("The import is not complete.")
+
+
+@import_command.command("rome")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def rome(files: tuple[Path, ...]) -> None:
+    """Load the national grid of occupations (ROME) from CSV FILES.
+
+    Codes (code_rome, libelle_rome), official titles (rome_code, libelle_appellation_long) or
+    everyday names (code, everyday_title); codes first. Safe to run again.
+    """
+    with stage.on_stage():
+        for file in files:
+            try:
+                with database.transaction() as session:
+                    report = occupations.import_rome(session, file.read_bytes())
+            except NotRome as refused:
+                raise ground.Failed(f"{file}: {refused.__doc__}") from refused
+            click.echo("\n".join([f"{file.name}:", *report.lines()]))
 
 
 @contextmanager

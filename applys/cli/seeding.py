@@ -27,6 +27,7 @@ from applys.dumping.actions import seeds as dumping_seeds
 from applys.dumping.schemas.seeds import SeedDumpingSchema
 from applys.events.actions import seeds as events
 from applys.events.schemas.seeds import SeedMeetingSchema
+from applys.jobs.actions import occupations
 from applys.jobs.actions import seeds as jobs
 from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
 from applys.kernel import database
@@ -73,7 +74,11 @@ def _partners(session: Session, folder: Path, *, invented: bool) -> int:
 def rome_codes(session: Session, folder: Path) -> int:
     with (folder / "rome_codes.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return jobs.seed_rome_codes(session, checked(RomeRowSchema(many=True), rows, "rome_codes.csv"))
+    codes = checked(RomeRowSchema(many=True), rows, "rome_codes.csv")
+    return occupations.keep_codes(session, codes) + sum(
+        occupations.import_rome(session, (folder / name).read_bytes()).titles
+        for name in ("rome_titles.csv", "rome_everyday.csv")
+    )
 
 
 def aids(session: Session, folder: Path) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from applys.jobs.actions import seeds
+from applys.jobs.actions import occupations, seeds
 from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
 from tests.factories.partners import a_partner
 
@@ -32,12 +32,12 @@ def employers(session, town):
 def test_the_grid_has_its_1584_codes_and_goes_in_once(session):
     rows = rome_rows()
     assert len(rows) == 1584
-    assert [seeds.seed_rome_codes(session, rows) for _ in range(2)] == [1584, 0]
+    assert [occupations.keep_codes(session, rows) for _ in range(2)] == [1584, 0]
 
 
 def test_a_label_that_changed_is_renamed(session):
-    seeds.seed_rome_codes(session, [{"code": "K2204", "label": "Nettoyage"}])
-    assert seeds.seed_rome_codes(session, [{"code": "K2204", "label": "Propreté"}]) == 1
+    occupations.keep_codes(session, [{"code": "K2204", "label": "Nettoyage"}])
+    assert occupations.keep_codes(session, [{"code": "K2204", "label": "Propreté"}]) == 1
 
 
 def test_demo_offers_go_in_once_and_are_found(call, session, employers):
@@ -65,7 +65,7 @@ def test_schemes_go_in_once_and_those_over_are_refused(call, session):
 
 
 def test_occupations_are_found_by_words_without_accents(call, session, town):
-    seeds.seed_rome_codes(session, rome_rows())
+    occupations.keep_codes(session, rome_rows())
     found = call(None, "GET", "/jobs/rome-codes?q=boulanger").json["items"]
     assert "D1102" in {row["code"] for row in found}
     by_code = call(None, "GET", "/jobs/rome-codes?q=k2204").json["items"]
@@ -74,6 +74,6 @@ def test_occupations_are_found_by_words_without_accents(call, session, town):
 
 @pytest.mark.parametrize("words", ["%%", "__", "\\\\", "k22_4"])
 def test_signs_are_looked_for_as_they_are(call, session, town, words):
-    seeds.seed_rome_codes(session, [{"code": "K2204", "label": "Nettoyage de locaux"}])
+    occupations.keep_codes(session, [{"code": "K2204", "label": "Nettoyage de locaux"}])
     found = call(None, "GET", "/jobs/rome-codes", query_string={"q": words})
     assert found.json["items"] == []

@@ -9,26 +9,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from applys.jobs.actions.offers import life
-from applys.jobs.models import Aid, Offer, RomeCode, Source, State
+from applys.jobs.models import Aid, Offer, Source, State
 from applys.jobs.rules.offers import life as rules
 from applys.kernel import clock, ids, stamps
 from applys.partners.models import Partner
-
-AT_ONCE = 1_000
-
-
-def seed_rome_codes(session: Session, rows: Sequence[Mapping[str, str]]) -> int:
-    """Add the occupations, or rename those whose label changed; return how many changed."""
-    changed = 0
-    for start in range(0, len(rows), AT_ONCE):
-        statement = insert(RomeCode).values([dict(row) for row in rows[start : start + AT_ONCE]])
-        kept = statement.on_conflict_do_update(
-            index_elements=[RomeCode.code],
-            set_={"label": statement.excluded.label},
-            where=RomeCode.label != statement.excluded.label,
-        )
-        changed += len(session.scalars(kept.returning(RomeCode.code)).all())
-    return changed
 
 
 def seed_aids(session: Session, documents: Iterable[Mapping[str, Any]]) -> int:

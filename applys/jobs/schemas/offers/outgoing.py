@@ -133,8 +133,11 @@ class DeskPageSchema(Schema):
 
 
 class RomeCodeSchema(Schema):
+    """An occupation; `title` is the name it was found by, null for its own label or code."""
+
     code = fields.String(required=True)
     label = fields.String(required=True)
+    title = fields.String(required=True, allow_none=True)
 
 
 class RomeCodesSchema(Schema):

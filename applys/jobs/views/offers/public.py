@@ -10,6 +10,7 @@ from applys.jobs.actions.offers.life import DOMAIN
 from applys.jobs.queries import occupations
 from applys.jobs.queries.offers import published, search
 from applys.jobs.rules.offers import posting
+from applys.jobs.rules.rome import naming
 from applys.jobs.schemas.offers.filters import OfferFiltersSchema, RomeFiltersSchema
 from applys.jobs.schemas.offers.outgoing import OfferPageSchema, OfferSchema, RomeCodesSchema
 from applys.jobs.views.blueprint import blp
@@ -71,11 +72,13 @@ def get_job_posting(offer_id: UUID) -> Response:
 @blp.arguments(RomeFiltersSchema, location="query")
 @blp.response(200, RomeCodesSchema)
 def list_rome_codes(filters: dict[str, Any]) -> dict[str, Any]:
-    """Look occupations up in the national grid, by words or by the beginning of a code
+    """Look occupations up in the national grid, by any of their names or the beginning of a code
 
     Source: ROME 4.0, France Travail, Licence Ouverte.
     """
-    return {"items": occupations.rome_codes(session(), filters["q"], filters["limit"])}
+    wanted, words = naming.plain(filters["q"]), naming.words(filters["q"])
+    found = occupations.rome_codes(session(), wanted, words, filters["limit"]) if words else []
+    return {"items": found}
 
 
 def _search(filters: dict[str, Any]) -> search.Search:

@@ -1,0 +1,1 @@
+"""The national grid of occupations, as its files and people name it."""
