@@ -5,7 +5,7 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.dumping.actions import alerting, ending, photos, placing
+from applys.dumping.actions import alerting, digesting, ending, photos, placing, telling
 from applys.gateways.current import gateways
 from applys.kernel import database, tasks
 
@@ -22,7 +22,20 @@ def alert(pile_id: str, severity: str) -> None:
 @tasks.task("dumping.tell_reporters", queue="push")
 def tell_reporters(step_id: str) -> None:
     with database.transaction() as session:
-        alerting.tell_reporters(session, UUID(step_id))
+        telling.tell_reporters(session, UUID(step_id))
+
+
+@tasks.task("dumping.ask_town", queue="push")
+def ask_town(step_id: str) -> None:
+    with database.transaction() as session:
+        telling.ask_town(session, UUID(step_id))
+
+
+@tasks.task("dumping.tell_week", queue="push", cron="30 * * * * 0")
+def tell_week() -> None:
+    with database.transaction() as session:
+        told = digesting.tell_week(session)
+    log.info("dumping.week_told", told=told)
 
 
 @tasks.task("dumping.place_pile")

@@ -26,6 +26,8 @@ EXAMPLES = [path.parent.name for path in Path(tests.__file__).parent.glob("*/exa
 # Staff read French, residents one of five languages.
 FOR_STAFF = {
     "dumping.alert",
+    "dumping.digest",
+    "dumping.triage",
     "rounds.local_full",
     "jobs.application_helped",
     "jobs.application_received",

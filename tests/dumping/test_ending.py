@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text
 
 from applys.dumping import tasks
-from applys.dumping.actions import alerting
+from applys.dumping.actions import telling
 from applys.dumping.models import Pile, PileState, PileStep
 from applys.kernel import clock
 from applys.notifications.models import Notification
@@ -66,6 +66,6 @@ def test_everyone_who_reported_it_is_told_and_so_is_who_reported_for_them(
     step = session.scalars(select(PileStep).where(PileStep.became == PileState.CLOSED)).one()
     asked = "SELECT args->>'step_id' FROM procrastinate_jobs WHERE task_name LIKE '%tell_reporters'"
     assert session.scalars(text(asked)).all() == [str(step.id)]
-    assert alerting.tell_reporters(session, step.id) == 3
+    assert telling.tell_reporters(session, step.id) == 3
     told = set(session.scalars(select(Notification.account_id)))
     assert told == {ana, people["bob"].id, people["mediator"].id}

@@ -17,6 +17,10 @@ from applys.kernel.callers import Caller, Role
 DOMAIN = "dumping"
 # Moves that those who reported a pile hear of.
 TOLD = frozenset(PileState) - {PileState.REPORTED, PileState.MERGED}
+# What waits for the town after: never a dead end.
+TRIAGE = frozenset({
+    PileState.NOT_OURS, PileState.REFUSED_HAZARD, PileState.REOPEN_REQUESTED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +62,8 @@ def move(
     step = record(session, pile, account_id, asked, was=was)
     if asked.wanted in TOLD:
         tasks.defer(session, "dumping.tell_reporters", {"step_id": str(step.id)})
+    if asked.wanted in TRIAGE:
+        tasks.defer(session, "dumping.ask_town", {"step_id": str(step.id)})
     stamps.bump(session, DOMAIN)
     return step
 

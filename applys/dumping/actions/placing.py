@@ -12,7 +12,7 @@ from applys.dumping.actions.moving import Move
 from applys.dumping.actions.routing import Spot
 from applys.dumping.models import Pile, TextState, Whence
 from applys.dumping.queries import grounds, piles
-from applys.dumping.rules import life, points
+from applys.dumping.rules import points
 from applys.dumping.rules.sightings import Position
 from applys.gateways.geocoder import Found, Geocoder
 from applys.kernel import clock, places, stamps, tasks
@@ -66,7 +66,7 @@ def shown_point(session: Session, territory_id: UUID, point: Point, place_id: UU
 
 def look_again(session: Session) -> int:
     """Ask for the addresses that no geocoder found yet, for a week; return how many."""
-    waiting = piles.unplaced(session, life.OPEN, clock.now() - LOOKED_FOR)
+    waiting = piles.unplaced(session, clock.now() - LOOKED_FOR)
     tasks.defer(session, "dumping.place_pile", *[{"pile_id": str(each)} for each in waiting])
     return len(waiting)
 

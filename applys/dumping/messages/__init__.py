@@ -2,19 +2,13 @@
 
 from collections.abc import Mapping
 
-from applys.dumping.models import Clue, Pile, PileState, Severity
+from applys.dumping.models import Clue, Pile, PileState
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import Kind
 
 Words = Mapping[str, str]
 Texts = Mapping[str, Mapping[str, str]]
 
-ALERT = Kind(
-    name="dumping.alert",
-    topic=Topic.REPORTS,
-    urgent="A pile blocks a way out or endangers people until someone comes.",
-    why={"fr": "Votre structure est chargée de cet endroit."},
-)
 NEWS = Kind(
     name="dumping.news",
     topic=Topic.REPORTS,
@@ -28,11 +22,6 @@ NEWS = Kind(
 )
 # What broadcasts to those who reported a pile are told as, by the name in `queries.followers`.
 Kind(name="dumping.word", topic=Topic.REPORTS, why=NEWS.why, insists=False)
-ALERT_TITLES: Mapping[Severity, str] = {
-    Severity.NORMAL: "Dépôt d'encombrants signalé",
-    Severity.BLOCKING: "Dépôt qui bloque un passage",
-    Severity.DANGEROUS: "Dépôt dangereux",
-}
 NEWS_TITLE: Words = {
     "fr": "Dépôt {number}",
     "en": "Pile {number}",
@@ -116,12 +105,6 @@ ANSWERS: Mapping[PileState, str] = {
     PileState.NOT_OURS: "Ce n'est pas chez nous",
     PileState.CLOSED: "C'est terminé",
 }
-
-
-def alert(pile: Pile, things: str, place: str) -> Texts:
-    """What those who must act read; staff are written to in French."""
-    body = " · ".join(each for each in (place, things, f"dépôt {pile.number}") if each)
-    return {"fr": {"title": ALERT_TITLES[pile.severity], "body": body[:180]}}
 
 
 def news(pile: Pile, state: PileState) -> Texts:

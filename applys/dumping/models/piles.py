@@ -33,6 +33,13 @@ class PileState(StrEnum):
     REOPEN_REQUESTED = "reopen_requested"
 
 
+# What still has to be seen to.
+OPEN = frozenset({
+    PileState.REPORTED, PileState.CONFIRMED, PileState.PLANNED, PileState.PARTIAL,
+    PileState.INACCESSIBLE,
+})  # fmt: skip
+
+
 class Severity(StrEnum):
     """Blocking and dangerous piles go out at once, not on Monday."""
 

@@ -1,6 +1,6 @@
 """Piles and reports, looked up."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import Row, Select, and_, func, or_, select, text
 from sqlalchemy.orm import Session, selectinload
 
-from applys.dumping.models.piles import Pile, PileState, PileStep
+from applys.dumping.models.piles import OPEN, Pile, PileState, PileStep
 from applys.dumping.models.reports import Report
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
 from applys.partners.models import Partner
 
+OPEN_STATES = tuple(sorted(OPEN))
 MOST_MERGES, MOST_UNPLACED = 20, 200
 
 
@@ -114,10 +115,10 @@ def lock_quiet(session: Session, now: datetime, silence: timedelta, most: int) -
     return session.scalars(found.with_for_update(skip_locked=True)).all()
 
 
-def unplaced(session: Session, states: Collection[PileState], since: datetime) -> Sequence[UUID]:
-    """Piles in these states told since by an address that nobody found yet, oldest first."""
+def unplaced(session: Session, since: datetime) -> Sequence[UUID]:
+    """Open piles told since by an address that nobody found yet, oldest first."""
     waiting = select(Pile.id).where(
-        NOT_PLACED, Pile.created_at >= since, Pile.address.is_not(None), Pile.state.in_(states)
+        NOT_PLACED, Pile.created_at >= since, Pile.address.is_not(None), Pile.state.in_(OPEN_STATES)
     )
     return session.scalars(waiting.order_by(Pile.created_at, Pile.id).limit(MOST_UNPLACED)).all()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from applys.dumping.models import piles
 from applys.dumping.models.piles import PileState as S
 from applys.kernel.problems import Conflict, Malformed
 
@@ -66,7 +67,7 @@ NEXT: Mapping[S, Mapping[S, frozenset[Actor]]] = {
     S.REJECTED: {S.REPORTED: TOWN},
     S.MERGED: {},
 }
-OPEN = frozenset({S.REPORTED, S.CONFIRMED, S.PLANNED, S.PARTIAL, S.INACCESSIBLE})
+OPEN = piles.OPEN
 NEEDS_REASON = frozenset({
     S.NOT_FOUND, S.INACCESSIBLE, S.REFUSED_HAZARD, S.TRANSFERRED, S.NOT_OURS, S.REJECTED,
     S.CLOSED, S.REOPEN_REQUESTED,

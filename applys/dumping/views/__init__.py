@@ -1,6 +1,17 @@
 """Bulky waste over HTTP; importing a view mounts it."""
 
-from applys.dumping.views import advice, answers, exports, moderation, photos, piles, reports
+from applys.dumping.views import (
+    advice,
+    alerts,
+    answers,
+    exports,
+    moderation,
+    photos,
+    piles,
+    reports,
+)
 from applys.dumping.views.blueprint import blp
 
-__all__ = ["advice", "answers", "blp", "exports", "moderation", "photos", "piles", "reports"]
+__all__ = [
+    "advice", "alerts", "answers", "blp", "exports", "moderation", "photos", "piles", "reports",
+]  # fmt: skip
