@@ -101,7 +101,9 @@ def make_gateways(settings: Settings) -> Gateways:
             settings.push_timeout,
             settings.push_rate,
         ),
-        web_push=webpush.from_settings(settings.vapid_private_key, settings.vapid_contact),
+        web_push=webpush.from_settings(
+            settings.vapid_private_key, settings.vapid_contact, settings.push_timeout
+        ),
         mail=mail.from_settings(settings.smtp_url, settings.mail_from, settings.home / "mail"),
         sms=sms.from_settings(settings),
         webhooks=webhooks.from_settings(allow_private=not settings.in_production),

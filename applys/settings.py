@@ -85,6 +85,10 @@ def _read(env: Env) -> dict[str, Any]:
         "log_level": _one_of(env, "LOG_LEVEL", "info", "debug", "warning", "error"),
         "trusted_proxies": env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=5)),
         "storage_url": env.str("STORAGE_URL", "", validate=validate.Regexp(BUCKET)),
+        "vapid_private_key": env.str("VAPID_PRIVATE_KEY", "", validate=validate.Regexp(KEY)),
+        "vapid_contact": env.str(
+            "VAPID_CONTACT", Settings.vapid_contact, validate=validate.Regexp(CONTACT)
+        ),
         "port": env.int("PORT", Settings.port, validate=validate.Range(min=1, max=65_535)),
     }
     in_production = given["environment"] == "production"
@@ -120,6 +124,8 @@ def _positive(value: Any) -> None:
 
 
 BUCKET = r"(s3://[a-z0-9][a-z0-9.-]+(/[^?#]*)?)?\Z"
+KEY = r"\s*([A-Za-z0-9_-]{43}=?|-----BEGIN [\s\S]*-----)?\s*\Z"
+CONTACT = r"(mailto:[^\s@]+@[^\s@]+|https://\S+)\Z"
 POSITIVE = (
     "geocoder_timeout", "france_travail_rate", "worker_silence", "push_lease", "push_timeout",
     "push_rate",

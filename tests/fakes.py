@@ -12,6 +12,7 @@ from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 from applys.gateways.sms import messages as sms
 from applys.gateways.storage import NotStored, StorageAway
 from applys.kernel import clock
+from tests.gateways.webpush.fake import FakeWebPush
 
 
 class FakeMail:
@@ -208,7 +209,7 @@ class FakeWebhooks:
 
 def gateways(**changes):
     fakes = {
-        "push": FakePush(), "web_push": FakePush(), "mail": FakeMail(), "sms": FakeSms(),
+        "push": FakePush(), "web_push": FakeWebPush(), "mail": FakeMail(), "sms": FakeSms(),
         "webhooks": FakeWebhooks(), "geocoder": FakeGeocoder(), "storage": MemoryStorage(),
         "france_travail": FakeFranceTravail(),
     }  # fmt: skip

@@ -59,7 +59,7 @@ def test_each_setting_keeps_its_own_type(env):
 def test_every_fault_is_told_at_once(env):
     wrong = {"PORT": "70000", "LOG_LEVEL": "loud", "GEOCODER_TIMEOUT": "nan", "WEB_THREADS": "0",
              "SECRET_KEY": "short", "DATABASE_URL": "sqlite://", "PUBLIC_URL": "applys.fr",
-             "PUSH_LEASE": "-1"}  # fmt: skip
+             "PUSH_LEASE": "-1", "VAPID_PRIVATE_KEY": "short", "VAPID_CONTACT": "us"}  # fmt: skip
     with pytest.raises(EnvValidationError) as refused:
         env(**wrong)
     assert set(refused.value.error_messages) == {f"APPLYS_{name}" for name in wrong}

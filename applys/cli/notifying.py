@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from applys.cli import bouncing, stage
+from applys.gateways import webpush
 from applys.kernel import database
 from applys.notifications.models import providers
 from applys.notifications.queries import status as queries
@@ -20,6 +21,15 @@ def notifications_command() -> None:
 
 
 notifications_command.add_command(bouncing.bounce_command)
+
+
+@notifications_command.command("new-key")
+def new_key() -> None:
+    """Make a key for Web Push: what APPLYS_VAPID_PRIVATE_KEY takes.
+
+    Keep it: browsers that subscribed by another key are not reached until they come back.
+    """
+    click.echo(webpush.new_key())
 
 
 @notifications_command.command("status")

@@ -1,4 +1,4 @@
-"""A stand-in for Firebase beside `applys run`, where no real one was named."""
+"""What `applys run` puts in the place of keys and providers that nobody named."""
 
 import json
 import subprocess
@@ -36,6 +36,23 @@ def with_firebase(settings: Settings, children: list[Child]) -> tuple[Settings, 
     stand_in.start()
     told = replace(settings, firebase_credentials=str(account), firebase_project="", fcm_url=url)
     return told, lambda: wait_for(account, url, stand_in)
+
+
+def with_web_push(settings: Settings) -> Settings:
+    """The settings as given when they hold a key for Web Push; else with one of this home.
+
+    Browsers' push services take any key: what rings in a browser here is real.
+    """
+    if settings.vapid_private_key:
+        return settings
+    kept = settings.home / "rehearsal" / "web-push.key"
+    if not kept.exists():
+        from applys.gateways.webpush import new_key  # noqa: PLC0415 - a second, once
+
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept.touch(mode=0o600)
+        kept.write_text(new_key())
+    return replace(settings, vapid_private_key=kept.read_text())
 
 
 def child(home: Path, port: int, account: Path) -> Child:

@@ -61,7 +61,8 @@ def _run(stack: ExitStack, settings: Settings, *, demo: bool) -> None:
         end_leftover(record)
     children: list[Child] = []
     stack.callback(end, children)
-    settings, ready = rehearsing.with_firebase(on_free_port(settings), children)
+    settings = rehearsing.with_web_push(on_free_port(settings))
+    settings, ready = rehearsing.with_firebase(settings, children)
     settings = stack.enter_context(ground.with_database(settings))
     stack.callback(end, children)
     ready()
@@ -109,7 +110,7 @@ def environment(settings: Settings) -> Mapping[str, str]:
     """What children read; they only tell warnings unless APPLYS_LOG_LEVEL asks for more."""
     names = (
         "home", "database_url", "public_url", "host", "port", "firebase_credentials",
-        "firebase_project", "fcm_url",
+        "firebase_project", "fcm_url", "vapid_private_key",
     )  # fmt: skip
     told = {f"APPLYS_{name.upper()}": str(getattr(settings, name)) for name in names}
     return {"APPLYS_LOG_LEVEL": "warning", **os.environ, **told}

@@ -50,6 +50,7 @@ def places(settings: Settings) -> Iterator[str]:
     yield f"  API      {site}/docs"
     if STAND_IN in settings.fcm_url:
         yield f"  pushes   {settings.fcm_url}/"
+    yield f"  ringing  {site}/fr/messages asks for it, in your own browser"
     if not settings.smtp_url:
         yield f"  letters  {settings.home / 'mail'}"
 

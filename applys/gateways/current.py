@@ -12,6 +12,7 @@ from applys.gateways.push import Push
 from applys.gateways.sms import Sms
 from applys.gateways.storage import Storage
 from applys.gateways.webhooks import Webhooks
+from applys.gateways.webpush import BrowserPush
 from applys.settings import Settings
 
 
@@ -20,7 +21,7 @@ class Gateways:
     """One of each, chosen when the application is built."""
 
     push: Push
-    web_push: Push
+    web_push: BrowserPush
     mail: Mail
     sms: Sms
     webhooks: Webhooks

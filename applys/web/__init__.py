@@ -20,6 +20,7 @@ from applys.web import (
     moderation,
     renewing,
     resident,
+    ringing,
     rounds,
     worker,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "moderation",
     "renewing",
     "resident",
+    "ringing",
     "rounds",
     "worker",
 ]

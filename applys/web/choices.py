@@ -10,6 +10,7 @@ from marshmallow import ValidationError
 
 from applys.accounts import queries as accounts
 from applys.accounts.models import ContactKind
+from applys.gateways.current import gateways
 from applys.kernel import clock
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
@@ -73,6 +74,8 @@ def _shown(
         status,
         private=True,
         topics=_ways(caller),
+        push_key=gateways().web_push.public_key,
+        me=caller.id,
         values=values,
         faults=faults,
         kept=request.args.get("garde") == "1" and not faults,

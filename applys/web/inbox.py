@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from applys.accounts import queries as accounts
 from applys.accounts.actions import residents
+from applys.gateways.current import gateways
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
@@ -16,7 +17,7 @@ from applys.notifications.queries import inbox as queries
 from applys.partners import queries as partners
 from applys.web import sessions
 from applys.web.blueprint import spoken
-from applys.web.render import language, page
+from applys.web.render import language, page, spoken_address
 
 MESSAGES_A_PAGE = 20
 
@@ -40,10 +41,13 @@ def show_messages() -> ResponseReturnValue:
         private=True,
         messages=found.items,
         why=messages.why,
+        address=spoken_address,
         unread=queries.unread(session(), caller),
         next_cursor=found.next_cursor,
         neighbourhoods=partners.neighbourhoods(session()),
         chosen=accounts.get_account(session(), caller).neighbourhood_id,
+        push_key=gateways().web_push.public_key,
+        me=caller.id,
     )
 
 

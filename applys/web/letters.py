@@ -13,13 +13,12 @@ from applys.notifications.actions.rendering import UNSUBSCRIBE, tagged
 from applys.notifications.models import Channel, Topic
 from applys.notifications.queries import inbox
 from applys.web import languages, sessions
-from applys.web.render import language, page
+from applys.web.render import language, page, spoken_address
 
 # Its POST comes from mail providers, too: the signed address is all that it needs (RFC 8058).
 letters = Blueprint("letters", __name__, template_folder="templates")
 
 MOST_DAYS = 400
-SPOKEN = ("/offres/", "/messages")
 
 
 @letters.get("/m/<nid>")
@@ -31,8 +30,8 @@ def open_message(nid: str) -> ResponseReturnValue:
     caller = sessions.reader()
     if caller is not None and caller.id == found.account_id:
         reading.mark_read(session(), caller, found.id)
-    spoken = found.link.startswith(SPOKEN)
-    return redirect(f"/{language().code}{found.link}" if spoken else found.link)
+    code = inbox.language_spoken(session(), found.account_id) or language().code
+    return redirect(spoken_address(found.link, code))
 
 
 @letters.get("/desabonnement/<token>")

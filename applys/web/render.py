@@ -4,7 +4,8 @@ import gzip
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, g, render_template, request
+from flask import Response, current_app, g, render_template, request
+from werkzeug.exceptions import HTTPException
 
 from applys.web import assets, languages, security
 from applys.web.languages import Language
@@ -40,6 +41,16 @@ def page(
     response.headers["Cache-Control"] = security.PRIVATE if private else security.PUBLIC
     response.vary.update(("Accept-Encoding", "Cookie") if private else ("Accept-Encoding",))
     return _packed(response if private else _conditional(response))
+
+
+def spoken_address(link: str, code: str) -> str:
+    """A path of ours, in a language where the page has one."""
+    spoken = f"/{code}{link}"
+    try:
+        current_app.url_map.bind("").match(spoken.partition("?")[0])
+    except HTTPException:
+        return link
+    return spoken
 
 
 def _others() -> list[tuple[Language, str]]:

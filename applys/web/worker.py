@@ -12,7 +12,7 @@ from applys.web.blueprint import plain, spoken
 from applys.web.render import page
 
 FILES = (
-    "pages.css", "pages.js", "outbox.js", "icon.svg",
+    "pages.css", "pages.js", "outbox.js", "ring.js", "icon.svg",
     "dumping.css", "camera.js", "report.js", "things.svg",
 )  # fmt: skip
 # Of each language that is read on the phone; the first is shown for what is not kept.

@@ -7,8 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from applys.cli import main
+from applys.gateways import webpush
 from applys.kernel import clock, database
 from applys.notifications.models import Channel, Circuit, DeliveryState, Tally
+from applys.settings import Settings
+
+CONTACT = "mailto:contact@example.org"
 
 
 @pytest.fixture
@@ -66,3 +70,9 @@ def test_a_database_that_is_away_is_one(applys, tmp_path):
     done = CliRunner().invoke(main, ["notifications", "status"], env=environment)
     assert done.exit_code == 1
     assert "The database refused" in done.output
+
+
+def test_a_key_for_web_push_is_made_that_the_settings_take(monkeypatch):
+    made = CliRunner().invoke(main, ["notifications", "new-key"]).output.strip()
+    monkeypatch.setenv("APPLYS_VAPID_PRIVATE_KEY", made)
+    assert webpush.from_settings(Settings.from_env().vapid_private_key, CONTACT).public_key

@@ -23,7 +23,8 @@ URGENT = Kind(name="tests.urgent", topic=Topic.BOOKINGS, why=WHY, urgent="A plac
 
 def an_event(kind=OFFERS, **changes):
     facts = {
-        "key": "hello", "kind": kind.name, "topic": kind.topic, "link": "/offres/1",
+        "key": "hello", "kind": kind.name, "topic": kind.topic,
+        "link": "/offres/00000000-0000-4000-8000-000000000001",
         "texts": {"fr": {"title": "Bonjour", "body": "Une offre"}}, "tell_at": clock.now(),
         "expires_at": clock.now() + timedelta(days=9),
     }  # fmt: skip

@@ -5,23 +5,24 @@ from uuid import UUID
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from applys.accounts.models import Account
 from applys.kernel import clock, gate, signing
 from applys.notifications.actions.rendering import UNSUBSCRIBE, tag
-from applys.notifications.models import Notification, Preference
+from applys.notifications.models import Event, Notification, Preference
 from tests.factories.notifications import an_event
 
 SECRET = "a secret for tests, long enough"
 HOME = "https://localhost"
+LINK = "/offres/00000000-0000-4000-8000-000000000001"
 ELSEWHERE = {"Origin": "https://mail.example", "Sec-Fetch-Site": "cross-site"}
 
 
 @pytest.fixture
 def told(session, people):
     """A message of Ana's."""
-    event = an_event(link="/offres/1")
+    event = an_event(link=LINK)
     session.add(event)
     session.flush()
     message = Notification(event_id=event.id, account_id=people["ana"].id)
@@ -44,7 +45,7 @@ def preferences(session):
 
 def test_a_short_link_leads_to_what_the_message_is_about(visit, told, session):
     answer = visit(f"/m/{tag(told.id)}")
-    assert answer.location == "/fr/offres/1"
+    assert answer.location == f"/fr{LINK}"
     assert session.scalars(select(Notification.read_at)).all() == [None]
 
 
@@ -54,10 +55,18 @@ def test_it_is_read_when_its_owner_opens_it(visit, told, session):
     assert session.scalars(select(Notification.read_at)).one() is not None
 
 
+def test_it_leads_there_in_its_owner_s_language_and_to_what_has_none_as_it_is(visit, told, session):
+    session.get(Account, told.account_id).language = "tr"
+    short = f"/m/{tag(told.id)}"
+    assert visit(short).location == f"/tr{LINK}"
+    session.execute(update(Event).values(link="/nowhere"))
+    assert visit(short).location == "/nowhere"
+
+
 def test_a_neighbour_is_led_there_and_reads_it_for_nobody(visit, told, session, people):
     people["bob"]
     visit.client.set_cookie(gate.COOKIE, "bob", secure=True, httponly=True)
-    assert visit(f"/m/{tag(told.id)}", base_url=HOME).location == "/fr/offres/1"
+    assert visit(f"/m/{tag(told.id)}", base_url=HOME).location == f"/fr{LINK}"
     assert session.scalars(select(Notification.read_at)).all() == [None]
 
 

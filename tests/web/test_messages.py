@@ -68,7 +68,7 @@ def test_messages_speak_the_language_of_the_page(visit, told):
     assert "Nouvelle offre" in french
     assert "1 message non lu" in french
     assert "عرض جديد" in arabic
-    assert 'href="/ar/offres/1"' in arabic
+    assert 'href="/ar/offres/00000000-0000-4000-8000-000000000001"' in arabic
 
 
 def test_a_message_in_another_language_says_which(visit, told):

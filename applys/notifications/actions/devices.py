@@ -35,8 +35,9 @@ def register_device(
     """
     provider = FCM
     if kind is AddressKind.WEBPUSH:
-        subscription = _subscription(address)
+        subscription = _subscription("/address", address)
         address, provider = subscription.text, subscription.provider
+        replaces = _subscription("/replaces", replaces).text if replaces else None
     queries.wait_turn(session, caller)
     if replaces and replaces != address:
         old = delete(Device).where(Device.address == replaces, Device.account_id == caller.id)
@@ -62,13 +63,19 @@ def register_device(
 FRESH = {"populate_existing": True}
 
 
-def _subscription(address: str) -> Subscription:
+def _subscription(pointer: str, address: str) -> Subscription:
     try:
         return parse_subscription(address)
     except BadSubscription as error:
         fault = f"Not a browser's subscription: {error.reason}."
-        raise Malformed.at("json", "/address", fault) from error
+        raise Malformed.at("json", pointer, fault) from error
 
 
 def forget_device(session: Session, caller: Caller, device_id: UUID) -> None:
     session.delete(queries.get_device(session, caller, device_id))
+
+
+def forget_browser(session: Session, caller: Caller, address: str) -> None:
+    """Stop push to the browser of a subscription, if it is the caller's; raise Malformed."""
+    theirs = _subscription("/address", address).text
+    session.execute(delete(Device).where(Device.address == theirs, Device.account_id == caller.id))

@@ -8,10 +8,11 @@ from applys.notifications.schemas.people import (
     NewDeviceSchema,
     PreferencesChangesSchema,
     PreferencesSchema,
+    PushKeySchema,
     UnreadSchema,
 )
 
 __all__ = [
     "DeviceSchema", "DevicesSchema", "InboxFiltersSchema", "InboxSchema", "NewDeviceSchema",
-    "PreferencesChangesSchema", "PreferencesSchema", "UnreadSchema",
+    "PreferencesChangesSchema", "PreferencesSchema", "PushKeySchema", "UnreadSchema",
 ]  # fmt: skip

@@ -38,6 +38,12 @@ class DevicesSchema(Schema):
     items = fields.List(fields.Nested(DeviceSchema), required=True)
 
 
+class PushKeySchema(Schema):
+    """What a page subscribes by, as `applicationServerKey`; null where there is no Web Push."""
+
+    public_key = fields.String(required=True, allow_none=True)
+
+
 class SwitchesSchema(Input):
     """`inbox: false` means: do not tell me at all."""
 

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from applys.gateways.current import gateways
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.notifications.actions import devices as actions
 from applys.notifications.models import Device
 from applys.notifications.queries import phones as queries
-from applys.notifications.schemas import DeviceSchema, DevicesSchema, NewDeviceSchema
+from applys.notifications.schemas import DeviceSchema, DevicesSchema, NewDeviceSchema, PushKeySchema
 from applys.notifications.views.blueprint import blp
 
 
@@ -36,6 +37,17 @@ def list_devices() -> dict[str, Any]:
     `needs_refresh`: not registered anew for 60 days; do it with the phone's current address.
     """
     return {"items": queries.devices(session(), caller())}
+
+
+@blp.get("/push-key")
+@blp.allow(*Role)
+@blp.response(200, PushKeySchema)
+def get_push_key() -> dict[str, Any]:
+    """Get the key by which my browser subscribes to Web Push (VAPID, RFC 8292)
+
+    An uncompressed point of P-256 in base64url. When it changes, subscribe anew.
+    """
+    return {"public_key": gateways().web_push.public_key or None}
 
 
 @blp.delete("/devices/<uuid:device_id>")

@@ -94,3 +94,23 @@ addEventListener("fetch", (event) => {
 addEventListener("sync", (event) => {
   if (event.tag === outbox.TAG) event.waitUntil(outbox.send());
 });
+
+/* --- Messages that ring --- */
+addEventListener("push", (event) => {
+  const { title, body, tag } = event.data.json();
+  event.waitUntil(registration.showNotification(title, { body, tag, dir: "auto" }));
+});
+
+/* The short link marks the message read, and leads to what it is about. */
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(`/m/${event.notification.tag}`));
+});
+
+addEventListener("pushsubscriptionchange", (event) => event.waitUntil((async () => {
+  const old = event.oldSubscription;
+  const now = event.newSubscription || (old && (await registration.pushManager.subscribe(old.options)));
+  if (!now) return;
+  const body = new URLSearchParams({ subscription: JSON.stringify(now), replaces: old ? JSON.stringify(old) : "" });
+  await fetch("/navigateur", { method: "POST", body });
+})()));

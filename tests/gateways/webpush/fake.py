@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 from applys.gateways.outcomes import UNSENT, Outcome, Verdict
-from applys.gateways.webpush import payloads, sending
+from applys.gateways.webpush import new_key, payloads, sending
+from applys.gateways.webpush.keys import Vapid
 
 
 class FakeWebPush:
@@ -20,8 +21,10 @@ class FakeWebPush:
         "hang": (Verdict.UNKNOWN, "TIMEOUT"),
     }  # fmt: skip
 
+    public_key = Vapid(new_key(), "mailto:contact@example.org").public_key
+
     def __init__(self):
-        self.public_key, self.reached, self.tries = "fake", [], Counter()
+        self.reached, self.tries = [], Counter()
 
     def send(self, batch, still=lambda: True):
         for message in batch:
