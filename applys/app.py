@@ -11,6 +11,7 @@ from applys.accounts.views import blp as accounts_blp
 from applys.directions.views import blp as directions_blp
 from applys.dumping import tasks as dumping_tasks
 from applys.dumping.views import blp as dumping_blp
+from applys.events import tasks as events_tasks
 from applys.events.views import blp as events_blp
 from applys.gateways import (
     france_travail,
@@ -54,7 +55,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     webhooks_blp,
 )
 # Imported so that a worker knows each task by its name.
-TASKS = (accounts_tasks, dumping_tasks, rounds_tasks, jobs_tasks, notifications_tasks)
+TASKS = (accounts_tasks, dumping_tasks, events_tasks, rounds_tasks, jobs_tasks, notifications_tasks)
 MAX_BODY = 4 * 1024 * 1024
 
 

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from sqlalchemy import text
 
+from applys.events import tasks
 from tests.factories import events as make
 
 MONDAY = datetime(2027, 1, 4, 10, tzinfo=UTC)
@@ -50,3 +52,74 @@ def announce(write, move):
         return answer.json
 
     return announce
+
+
+@pytest.fixture
+def book(call):
+    """Book a slot of a meeting."""
+
+    def book(who, meeting, n=0, **said):
+        path = f"/events/slots/{make.slot_of(meeting, n)}/bookings"
+        return call(who, "POST", path, json=said)
+
+    return book
+
+
+@pytest.fixture
+def answer(call):
+    """Say something of a booking."""
+
+    def answer(who, booking, said):
+        return call(who, "PUT", f"/events/bookings/{booking['id']}/answer", json={"answer": said})
+
+    return answer
+
+
+@pytest.fixture
+def state(call):
+    """A booking's state, as someone reads it."""
+
+    def state(who, booking):
+        return call(who, "GET", f"/events/bookings/{booking['id']}").json["state"]
+
+    return state
+
+
+@pytest.fixture
+def change(call):
+    """Change a meeting as its organiser."""
+
+    def change(meeting, who="mediator", **changes):
+        path = f"/events/desk/meetings/{meeting['id']}"
+        tag = call(who, "GET", path).headers["ETag"]
+        return call(who, "PATCH", path, json=changes, headers={"If-Match": tag})
+
+    return change
+
+
+@pytest.fixture
+def work(session):
+    """Do what was left for the worker; return the names of what was done."""
+
+    def work():
+        asked = text("DELETE FROM procrastinate_jobs WHERE task_name LIKE 'events.%' "
+                     "RETURNING id, task_name, args")  # fmt: skip
+        jobs = sorted(session.execute(asked).all())
+        session.commit()
+        for job in jobs:
+            getattr(tasks, job.task_name.removeprefix("events."))(**job.args)
+        session.expunge_all()
+        return [job.task_name.removeprefix("events.") for job in jobs]
+
+    return work
+
+
+@pytest.fixture
+def inbox(call, work):
+    """The titles in someone's inbox, the newest first, once the worker has done its work."""
+
+    def inbox(who):
+        work()
+        return [each["title"] for each in call(who, "GET", "/me/messages").json["items"]]
+
+    return inbox

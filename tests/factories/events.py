@@ -62,3 +62,13 @@ def a_booking(slot, account, code, **changes):
         "turn": 1, "received_at": clock.now(), "code": code,
     }  # fmt: skip
     return Booking(**{**facts, **changes})
+
+
+def slot_of(meeting, n=0):
+    """The id of a slot in a meeting's body."""
+    return meeting["slots"][n]["id"]
+
+
+def problem(response):
+    """The status and the name of a problem."""
+    return response.status_code, response.json["type"].rpartition("/")[2]

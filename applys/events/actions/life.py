@@ -7,13 +7,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from applys.events.actions import reminding
+from applys.events.actions.places import meeting as places
+from applys.events.actions.places.moving import Why
+from applys.events.actions.places.serving import DOMAIN
 from applys.events.models import Meeting, MeetingState, MeetingStep
 from applys.events.queries import meetings as queries
 from applys.events.rules import life as rules
-from applys.kernel import clock, stamps
+from applys.kernel import clock, stamps, tasks
 from applys.kernel.callers import Caller
-
-DOMAIN = "events"
 
 
 def change_state(
@@ -39,7 +41,7 @@ def record(
     was: MeetingState | None = None,
     reason: str | None = None,
     details: Mapping[str, Any] | None = None,
-) -> None:
+) -> MeetingStep:
     """Add a step to a meeting's history."""
     step = MeetingStep(
         meeting_id=meeting.id,
@@ -51,6 +53,7 @@ def record(
     )
     session.add(step)
     session.flush()
+    return step
 
 
 def told(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,11 +73,33 @@ def _become(
     if wanted is MeetingState.ANNOUNCED:
         meeting.announced_at = meeting.announced_at or now
     meeting.sequence += was is not MeetingState.DRAFT
-    for slot in queries.lock_slots(session, meeting.id):
-        slot.open = wanted is MeetingState.ANNOUNCED
-    record(session, meeting, account_id, was=was, reason=reason)
+    step = record(session, meeting, account_id, was=was, reason=reason)
+    _follow(session, meeting, step)
+    if was is not MeetingState.DRAFT and wanted is not MeetingState.HELD:
+        tasks.defer(session, "events.tell_step", {"step_id": str(step.id)})
     stamps.bump(session, DOMAIN)
     return meeting
+
+
+def _follow(session: Session, meeting: Meeting, step: MeetingStep) -> None:
+    """Do to the slots, bookings and reminders what became of their meeting."""
+    slots, now = queries.lock_slots(session, meeting.id), clock.now()
+    why = Why(account_id=step.account_id, reason=step.reason)
+    match meeting.state:
+        case MeetingState.ANNOUNCED:
+            reminding.plan(session, slots, now)
+            places.open_places(session, slots, now)
+            if step.was is MeetingState.DRAFT:
+                tasks.defer(session, "events.announce", {"meeting_id": str(meeting.id)})
+        case MeetingState.POSTPONED:
+            reminding.drop(session, slots)
+            places.close_places(session, slots)
+            places.ask_again(session, slots, why, now)
+        case MeetingState.CANCELLED:
+            reminding.drop(session, slots)
+            places.call_off(session, slots, why, now)
+        case _:
+            places.close_places(session, slots)
 
 
 def _plain(value: Any) -> Any:

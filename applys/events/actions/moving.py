@@ -6,8 +6,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from applys.events.models import Meeting, MeetingKind
+from applys.events.actions import reminding
+from applys.events.actions.places import meeting as places
+from applys.events.actions.places import serving
+from applys.events.actions.places.moving import Why
+from applys.events.models import Meeting, MeetingKind, MeetingState, MeetingStep, Slot
 from applys.events.queries import meetings as queries
+from applys.kernel import clock, tasks
 from applys.kernel.problems import Conflict
 
 ALONG = (
@@ -50,13 +55,27 @@ def with_windows(meeting: Meeting, changes: dict[str, Any]) -> dict[str, Any]:
     return {**kept, **changes}
 
 
-def move(session: Session, meeting: Meeting, to: Move) -> None:
-    """Move the slots; raise `TablesOutside` when interviews no longer fit."""
-    for slot in queries.lock_slots(session, meeting.id):
-        if meeting.kind is MeetingKind.JOB_DATING:
-            slot.starts_at, slot.ends_at = slot.starts_at + to.by, slot.ends_at + to.by
-        else:
-            slot.starts_at, slot.ends_at = to.starts_at, to.ends_at
-        if slot.starts_at < to.starts_at or slot.ends_at > to.ends_at:
-            raise TablesOutside(slot_id=slot.id)
+def move(session: Session, meeting: Meeting, to: Move, step: MeetingStep) -> None:
+    """Move the slots, and ask those who have places to confirm; raise `TablesOutside`.
+
+    A meeting that is announced tells them now; one that is postponed will when it is again.
+    """
+    slots, now = queries.lock_slots(session, meeting.id), clock.now()
+    for slot in slots:
+        _shift(meeting, slot, to)
     session.flush()
+    if meeting.state is MeetingState.ANNOUNCED:
+        why = Why(account_id=step.account_id, reason=step.reason)
+        places.ask_again(session, slots, why, now)
+        reminding.plan(session, slots, now)
+        serving.serve_all(session, slots, now)
+        tasks.defer(session, "events.tell_step", {"step_id": str(step.id)})
+
+
+def _shift(meeting: Meeting, slot: Slot, to: Move) -> None:
+    if meeting.kind is MeetingKind.JOB_DATING:
+        slot.starts_at, slot.ends_at = slot.starts_at + to.by, slot.ends_at + to.by
+    else:
+        slot.starts_at, slot.ends_at = to.starts_at, to.ends_at
+    if slot.starts_at < to.starts_at or slot.ends_at > to.ends_at:
+        raise TablesOutside(slot_id=slot.id)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from applys.events.actions import life, writing
+from applys.events.actions.places import serving
 from applys.events.models import Meeting, MeetingSource, MeetingState
 from applys.events.queries import meetings as queries
 from applys.kernel import clock, stamps
@@ -26,7 +27,7 @@ def seed_meetings(session: Session, documents: Sequence[Mapping[str, Any]]) -> i
             _announce(session, partners, {**document, "source_id": source_id})
             added += 1
     if added:
-        stamps.bump(session, life.DOMAIN)
+        stamps.bump(session, serving.DOMAIN)
     return added
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from applys.events.actions import drawing, life, moving, placing
+from applys.events.actions.places import serving
 from applys.events.models import Meeting, MeetingKind, MeetingPartner, MeetingState
 from applys.events.rules import life as rules
 from applys.events.rules import shape, times
@@ -96,7 +97,7 @@ def change_meeting(
     if changes:
         _apply(session, caller, meeting, changes, reason)
     if meeting.state is not MeetingState.DRAFT:
-        stamps.bump(session, life.DOMAIN)
+        stamps.bump(session, serving.DOMAIN)
     return meeting
 
 
@@ -120,9 +121,10 @@ def _apply(
     meeting.updated_at = clock.now()
     meeting.sequence += bool(SHOWN & set(changes))
     session.flush()
-    life.record(session, meeting, caller.id, reason=reason, details=life.told(before, changes))
+    told = life.told(before, changes)
+    step = life.record(session, meeting, caller.id, reason=reason, details=told)
     if moved:
-        moving.move(session, meeting, moved)
+        moving.move(session, meeting, moved, step)
 
 
 def _facts(meeting: Meeting) -> dict[str, Any]:

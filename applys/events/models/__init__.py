@@ -6,6 +6,7 @@ from applys.events.models.bookings import (
     BookingState,
     BookingStep,
     Guest,
+    Pass,
 )
 from applys.events.models.meetings import (
     Audience,
@@ -21,6 +22,7 @@ from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
 
 __all__ = [
     "TAKING", "Audience", "Booking", "BookingState", "BookingStep", "Guest", "Meeting",
-    "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState", "MeetingStep", "Reminder",
+    "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState", "MeetingStep", "Pass",
+    "Reminder",
     "ReminderKind", "Series", "Slot", "Table",
 ]  # fmt: skip

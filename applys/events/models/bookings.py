@@ -32,6 +32,13 @@ class BookingState(StrEnum):
 TAKING = frozenset({BookingState.HELD, BookingState.OFFERED})
 
 
+class Pass(StrEnum):
+    """Why the queue went past someone, as they can read it."""
+
+    NEIGHBOURHOODS_FIRST = "neighbourhoods_first"
+    ALREADY_BUSY = "already_busy"
+
+
 class Guest(Record):
     """Someone without a phone of ours, registered by a mediator with their consent."""
 
@@ -56,10 +63,10 @@ class Booking(Record):
 
     `rank` is the order of arrival at the slot and never changes; `turn` is the order of the
     queue, which an organiser may change. `code` is the ticket's, eight letters without
-    look-alikes; `revoked_at` ends it. `busy_from` and `busy_until` are the span in which the
-    person may hold nothing else: none while the booking takes no place, or while the person has
-    not confirmed a meeting that moved (`asked_at` without `confirmed_at`). `passed` is why the
-    queue went past them. Rows go with their person; a trigger then frees the place.
+    look-alikes; `revoked_at` ends it. `passed` is a `Pass`. `busy_from` and `busy_until` are the
+    span in which the person may hold nothing else: none while the booking takes no place, or
+    while they have not confirmed a meeting that moved (`asked_at` without `confirmed_at`).
+    Rows go with their person; a trigger then frees the place.
     """
 
     __tablename__ = "event_booking"

@@ -46,7 +46,8 @@ class Slot(Record):
     __table_args__ = (
         Index("ix_event_slot_meeting", "meeting_id", "starts_at", "id"),
         Index("ix_event_slot_served", "id", postgresql_where=text("waiting > 0")),
-        UniqueConstraint("table_id", "starts_at"),
+        # Deferred: the interviews of a table move together, each to where another was.
+        UniqueConstraint("table_id", "starts_at", deferrable=True, initially="DEFERRED"),
         CheckConstraint("starts_at < ends_at", name="times"),
         CheckConstraint("taken BETWEEN 0 AND capacity", name="places"),
         CheckConstraint("waiting >= 0", name="waiting"),

@@ -97,10 +97,18 @@ def find_meeting(session: Session, meeting_id: UUID) -> Meeting | None:
     return session.get(Meeting, meeting_id)
 
 
+def check_desk(session: Session, caller: Caller, meeting_id: UUID) -> None:
+    """Raise `NotFound` unless this member of staff organises the meeting."""
+    found = select(Meeting.id).where(Meeting.id == meeting_id, organised_by(caller))
+    if session.scalar(found) is None:
+        raise NotFound
+
+
 def lock_slots(session: Session, meeting_id: UUID) -> Sequence[Slot]:
     """Take a meeting's slots, in the order of their ids: everyone who takes several does."""
     statement = select(Slot).where(Slot.meeting_id == meeting_id).order_by(Slot.id)
-    return session.scalars(statement.with_for_update()).all()
+    taken = statement.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(taken).all()
 
 
 def steps(session: Session, meeting_id: UUID) -> Sequence[MeetingStep]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import current_app
 
-from applys.events.actions.life import DOMAIN
+from applys.events.actions.places.serving import DOMAIN
 from applys.events.queries import agenda
 from applys.events.queries import meetings as queries
 from applys.events.queries.meetings import WholeMeeting

@@ -19,8 +19,9 @@ from applys.kernel.problems import Conflict, Malformed, Problem
 
 PROBLEM_JSON = "application/problem+json"
 KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
-# A twin was written, what was pointed at went away, two waited for each other (PostgreSQL's codes).
-CROSSINGS = {"23505", "23503", "40001", "40P01"}
+# A twin was written, or what excludes another; what was pointed at went away; two waited for each
+# other (PostgreSQL's codes).
+CROSSINGS = {"23505", "23P01", "23503", "40001", "40P01"}
 
 
 class DatabaseAway(Problem):

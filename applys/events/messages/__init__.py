@@ -1,0 +1,1 @@
+"""What we tell people about meetings, in their words."""

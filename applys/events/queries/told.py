@@ -1,0 +1,88 @@
+"""Whom to tell of what happens to a meeting or a booking."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from applys.events.models import (
+    Booking,
+    BookingState,
+    BookingStep,
+    Guest,
+    Meeting,
+    MeetingState,
+    MeetingStep,
+    Slot,
+)
+from applys.events.queries.bookings import ACTIVE
+
+
+class Known(NamedTuple):
+    """A booking with what a message about it says."""
+
+    booking: Booking
+    slot: Slot
+    meeting: Meeting
+    guest_phone: str | None
+
+
+KNOWN = (
+    select(Booking, Slot, Meeting, Guest.phone)
+    .join(Slot, Slot.id == Booking.slot_id)
+    .join(Meeting, Meeting.id == Slot.meeting_id)
+    .outerjoin(Guest, Guest.id == Booking.guest_id)
+)
+
+
+def known(session: Session, booking_id: UUID) -> Known | None:
+    found = session.execute(KNOWN.where(Booking.id == booking_id)).one_or_none()
+    return Known(*found) if found else None
+
+
+def is_worth_telling(meeting: Meeting, now: datetime) -> bool:
+    """Whether a meeting is still announced and to come."""
+    return meeting.state is MeetingState.ANNOUNCED and now < meeting.starts_at
+
+
+def registered(
+    session: Session, step: MeetingStep, *, after: UUID | None, limit: int
+) -> Sequence[Known]:
+    """Those who were registered when a step happened to their meeting, by booking."""
+    called_off = exists().where(
+        BookingStep.booking_id == Booking.id,
+        BookingStep.became == BookingState.CALLED_OFF,
+        BookingStep.created_at >= step.created_at,
+    )
+    theirs = called_off if step.became is MeetingState.CANCELLED else Booking.state.in_(ACTIVE)
+    statement = KNOWN.where(Meeting.id == step.meeting_id, theirs)
+    if after:
+        statement = statement.where(Booking.id > after)
+    rows = session.execute(statement.order_by(Booking.id).limit(limit))
+    return [Known(*row) for row in rows]
+
+
+def to_remind(session: Session, slot_id: UUID, now: datetime) -> Sequence[Known]:
+    """Those who hold a place of a slot to come, and no earlier one at the same meeting."""
+    first, its_slot = aliased(Booking), aliased(Slot)
+    has_earlier = (
+        exists()
+        .where(first.slot_id == its_slot.id)
+        .where(
+            its_slot.meeting_id == Slot.meeting_id,
+            its_slot.starts_at < Slot.starts_at,
+            first.person_id == Booking.person_id,
+            first.state == BookingState.HELD,
+        )
+    )
+    statement = KNOWN.where(
+        Slot.id == slot_id,
+        Slot.starts_at > now,
+        Booking.state == BookingState.HELD,
+        Meeting.state == MeetingState.ANNOUNCED,
+        ~has_earlier,
+    )
+    return [Known(*row) for row in session.execute(statement.order_by(Booking.id))]
