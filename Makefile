@@ -37,6 +37,7 @@ bench: $(STAMP)  ## Measure, as ratios
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.push
 	$(BIN)/python -m bench.delivery
+	$(BIN)/python -m bench.searches
 
 bench-chaos: $(STAMP)  ## Kill workers and database in the middle of 20,000 deliveries
 	$(BIN)/python -m bench.chaos $(CHAOS_ARGS)

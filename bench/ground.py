@@ -20,7 +20,8 @@ OFFERS = """
 INSERT INTO job_offer (id, created_at, updated_at, territory_id, employer_id, employer_name, state,
     title, description, rome_code, contract, hours_per_week, working_times, positions, starts_on,
     diploma, french_level, licence_required, city, postcode, latitude, longitude, remote_share,
-    apply_in_app, social_clause, childcare_offered, aids, published_at, expires_at, source, flags)
+    apply_in_app, social_clause, childcare_offered, aids, published_at, expires_at, source, flags,
+    recent_answers, chance)
 SELECT gen_random_uuid(), now(), now(), territory_id, id, name, 'published',
     (ARRAY['Agent d''entretien', 'Cuisinière', 'Boulanger', 'Maçon', 'Aide à domicile',
            'Préparatrice de commandes', 'Jardinier', 'Vendeuse'])[1 + n % 8] || ' H/F ' || n,
@@ -30,7 +31,7 @@ SELECT gen_random_uuid(), now(), now(), territory_id, id, name, 'published',
     current_date + (n % 60), (ARRAY['none', 'cap', 'bac'])[1 + n % 3],
     (ARRAY['none', 'a1', 'a2', 'b1'])[1 + n % 4], n % 2 = 0, 'Amboise', '37400',
     47.41 + (random() - 0.5) * 2, 0.98 + (random() - 0.5) * 3, 0, true, false, false, '{}',
-    now() - n * interval '20 seconds', now() + interval '60 days', 'here', '{}'
+    now() - n * interval '20 seconds', now() + interval '60 days', 'here', '{}', 0, 0.5
 FROM partner, generate_series(1, :offers) AS n
 """
 

@@ -10,17 +10,47 @@ from applys.gateways.current import gateways
 from applys.jobs.actions import documents
 from applys.jobs.actions.applications import telling as answers
 from applys.jobs.actions.applications import tending, writing
+from applys.jobs.actions.firms import counting, pausing
 from applys.jobs.actions.offers import life, placing, renewing, telling
+from applys.jobs.actions.searches import keeping, matching
 from applys.kernel import database, tasks
 
 log = structlog.get_logger()
 
 
-@tasks.task("jobs.announce_offer", queue="push")
-def announce_offer(offer_id: str) -> None:
+@tasks.task("jobs.match_publications", queue="push", cron="* * * * * 30")
+def match_publications() -> None:
+    matched = matching.match_waiting(database.transaction)
+    log.info("jobs.matched", publications=matched)
+
+
+@tasks.task("jobs.tend_firms", cron="*/10 * * * * 40")
+def tend_firms() -> None:
     with database.transaction() as session:
-        told = telling.announce_offer(session, UUID(offer_id))
-    log.info("jobs.announced", offer_id=offer_id, told=told)
+        counting.count_firms(session)
+        counting.share_chances(session)
+    for tend in (
+        counting.fill_full_offers,
+        pausing.resume_answering,
+        pausing.warn_silent,
+        pausing.pause_silent,
+    ):
+        with database.transaction() as session:
+            tend(session)
+
+
+@tasks.task("jobs.warn_firm", queue="mail")
+def warn_firm(partner_id: str) -> None:
+    with database.transaction() as session:
+        letter = pausing.warning_letter(session, current_app.config["PUBLIC_URL"], UUID(partner_id))
+    if letter:
+        mail.post(gateways().mail, letter)
+
+
+@tasks.task("jobs.tell_keepers", cron="*/5 * * * * 20")
+def tell_keepers() -> None:
+    with database.transaction() as session:
+        keeping.tell_keepers(session)
 
 
 @tasks.task("jobs.place_offer")

@@ -32,7 +32,7 @@ FAULTS: dict[type[Problem], str] = {
     rules.TimeOver: "time",
     rules.UnfairWording: "wording",
 }
-UNCHANGEABLE = {State.FILLED, State.WITHDRAWN, State.EXPIRED}
+UNCHANGEABLE = {State.FILLED, State.WITHDRAWN, State.EXPIRED, State.PAUSED}
 
 
 @staff.get("/espace")

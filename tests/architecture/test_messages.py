@@ -29,8 +29,10 @@ FOR_STAFF = {
     "dumping.digest",
     "dumping.triage",
     "rounds.local_full",
+    "jobs.alarm",
     "jobs.application_helped",
     "jobs.application_received",
+    "jobs.firm_silent",
 }
 LONGEST_TITLE, LONGEST_BODY = 65, 240
 

@@ -1,6 +1,7 @@
 """What people are told of offers and their answers."""
 
-from applys.jobs.messages import applications, news
+from applys.jobs.messages import applications, firms, news, searches
+from applys.jobs.models import AlarmKind
 from tests.factories import secrets
 from tests.factories.jobs import an_offer
 
@@ -16,6 +17,14 @@ def messages(people):
             *(applications.answered(offer, state) for state in applications.ANSWERED),
             *(applications.ended(offer, reason) for reason in applications.ENDED),
             applications.silence(offer),
+        ],
+        "jobs.firm_silent": [firms.warning(7), firms.pause()],
+        "jobs.alarm": [firms.alarm(offer, kind) for kind in AlarmKind],
+        "jobs.search_found": [searches.one(offer), searches.several()],
+        "jobs.favourite": [
+            *(searches.over(an_offer(people["employer"], state=state)) for state in searches.OVER),
+            searches.soon(offer),
+            searches.back(offer),
         ],
         "jobs.application_helped": [
             applications.helped(offer, state) for state in applications.HELPED

@@ -9,15 +9,18 @@ from applys.jobs.models.applications import (
     Reason,
 )
 from applys.jobs.models.cards import Card, Document, ReachedBy, Travel
+from applys.jobs.models.firms import Alarm, AlarmKind, Firm
 from applys.jobs.models.mandates import Given, Mandate
 from applys.jobs.models.occupations import RomeCode, RomeTitle, TitleSource
 from applys.jobs.models.offers import NO_DATE, Offer, OfferStep, Source, State
 from applys.jobs.models.schemes import Aid
+from applys.jobs.models.searches import Favourite, Publication, SavedSearch, SearchHit
 from applys.jobs.models.terms import Diploma, Experience, FrenchLevel, PayPeriod, WorkTime
 
 __all__ = [
-    "NO_DATE", "Actor", "Aid", "Application", "ApplicationState", "ApplicationStep", "Card",
-    "Diploma", "Document", "Experience", "FrenchLevel", "Given", "Mandate",
-    "Motive", "Offer", "OfferStep", "PayPeriod", "ReachedBy", "Reason", "RomeCode",
-    "RomeTitle", "Source", "State", "TitleSource", "Travel", "WorkTime",
+    "NO_DATE", "Actor", "Aid", "Alarm", "AlarmKind", "Application", "ApplicationState",
+    "ApplicationStep", "Card", "Diploma", "Document", "Experience", "Favourite", "Firm",
+    "FrenchLevel", "Given", "Mandate", "Motive", "Offer", "OfferStep", "PayPeriod", "Publication",
+    "ReachedBy", "Reason", "RomeCode", "RomeTitle", "SavedSearch", "SearchHit", "Source", "State",
+    "TitleSource", "Travel", "WorkTime",
 ]  # fmt: skip

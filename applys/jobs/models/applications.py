@@ -1,6 +1,6 @@
 """Answers to offers, and what happened to them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,12 @@ class ApplicationState(StrEnum):
     WITHDRAWN = "withdrawn"
     OBSOLETE = "obsolete"
     CLOSED = "closed"
+
+
+WAITING = frozenset({ApplicationState.SENT, ApplicationState.SEEN})
+OPEN = WAITING | {ApplicationState.TO_CALL, ApplicationState.MEETING}
+# When a person hears that nobody answered; from then on the firm counts as silent.
+SILENT_AFTER = timedelta(days=15)
 
 
 class Actor(StrEnum):

@@ -17,10 +17,13 @@ NO_DATE = "'2099-12-31'::date"
 
 
 class State(StrEnum):
+    """`paused`: out of sight until its firm answers those who wait."""
+
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     PUBLISHED = "published"
+    PAUSED = "paused"
     FILLED = "filled"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
@@ -34,7 +37,8 @@ class Source(StrEnum):
 class Offer(Record):
     """A job offer. Pay is gross euros; distances are metres; `flags` say what an import doubted.
 
-    The employer is a partner, or only a name when the offer was imported.
+    The employer is a partner, or only a name when the offer was imported. `recent_answers` and
+    `chance` share the public's attention out; they are counted every hour.
     """
 
     __tablename__ = "job_offer"
@@ -54,6 +58,8 @@ class Offer(Record):
         Index("ix_job_offer_place", "latitude", "longitude",
               postgresql_where=text("state = 'published'")),
         Index("ix_job_offer_expires", "expires_at",
+              postgresql_where=text("state = 'published'")),
+        Index("ix_job_offer_chance", "chance", "id",
               postgresql_where=text("state = 'published'")),
         Index("ix_job_offer_words", "words", postgresql_using="gin"),
         CheckConstraint("pay_min IS NULL OR pay_max IS NULL OR pay_min <= pay_max", name="pay"),
@@ -113,6 +119,8 @@ class Offer(Record):
     source_hash: Mapped[str | None] = mapped_column(default=None)
     source_url: Mapped[str | None] = mapped_column(default=None)
     flags: Mapped[list[str]] = mapped_column(default_factory=list)
+    recent_answers: Mapped[int] = mapped_column(default=0)
+    chance: Mapped[float] = mapped_column(default=0.5)
     words: Mapped[str] = mapped_column(
         TSVECTOR,
         Computed(

@@ -6,6 +6,7 @@ import pytest
 
 from applys.jobs.models import Actor, Reason
 from applys.jobs.models import ApplicationState as S
+from applys.jobs.models.applications import OPEN
 from applys.jobs.rules.applications import life
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
@@ -19,9 +20,9 @@ MAY = {
     (S.NOT_KEPT, Actor.EMPLOYER): YES,
     (S.OBSOLETE, Actor.EMPLOYER): YES,
     (S.CLOSED, Actor.EMPLOYER): YES,
-    **{(state, Actor.APPLICANT): {S.WITHDRAWN} for state in life.OPEN},
-    **{(state, Actor.OFFER): {S.OBSOLETE} for state in life.OPEN},
-    **{(state, Actor.CLOCK): {S.CLOSED} for state in life.OPEN},
+    **{(state, Actor.APPLICANT): {S.WITHDRAWN} for state in OPEN},
+    **{(state, Actor.OFFER): {S.OBSOLETE} for state in OPEN},
+    **{(state, Actor.CLOCK): {S.CLOSED} for state in OPEN},
 }
 
 

@@ -46,7 +46,7 @@ def test_two_thousand_offers_ask_little_of_the_database(bring, statements, sessi
     offers = some_raw_offers(2000)
     bring(offers)
     assert counted(session) == 2000
-    assert len(statements) <= 4 * 5 + 5
+    assert len(statements) <= 4 * 8 + 5
     statements.clear()
     assert bring(offers).unchanged == 2000
     assert len(statements) <= 4 * 2 + 5

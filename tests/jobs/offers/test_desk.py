@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
-from applys.jobs.models import Aid, Offer, OfferStep, Source
+from applys.jobs.models import Aid, Offer, OfferStep, Publication, Source
 from tests.factories.jobs import a_new_offer, an_offer
 
 
@@ -34,8 +34,9 @@ def test_published_by_the_coordinator_it_is_announced(call, draft, session):
     assert [step["became"] for step in published.json["steps"]] == [
         "draft", "submitted", "published"
     ]  # fmt: skip
-    asked = session.execute(text("SELECT task_name, args FROM procrastinate_jobs")).all()
-    assert asked == [("jobs.announce_offer", {"offer_id": draft.json["id"]})]
+    asked = session.scalars(text("SELECT task_name FROM procrastinate_jobs")).all()
+    assert asked == ["jobs.match_publications"]
+    assert str(session.scalar(select(Publication.offer_id))) == draft.json["id"]
 
 
 def test_an_illegal_move_names_those_allowed(call, draft):

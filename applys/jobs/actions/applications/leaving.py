@@ -9,6 +9,7 @@ from applys.jobs.actions import documents
 from applys.jobs.actions.applications import steps, telling
 from applys.jobs.messages import applications as messages
 from applys.jobs.models import Actor, Application, ApplicationState, Document, Offer, Reason
+from applys.jobs.models.applications import OPEN
 from applys.jobs.queries.applications import received
 from applys.jobs.queries.mandates import Applicant
 from applys.jobs.rules.applications import life as rules
@@ -45,7 +46,7 @@ def end_with_offer(session: Session, offer: Offer, reason: Reason) -> int:
     """Tell those who wait on an offer that ended that it is over; return how many."""
     waiting = (
         select(Application.id, Application.state, Application.account_id)
-        .where(Application.offer_id == offer.id, Application.state.in_(rules.OPEN))
+        .where(Application.offer_id == offer.id, Application.state.in_(OPEN))
         .order_by(Application.id)
         .with_for_update()
     )

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from applys.jobs.actions.applications import steps, telling
 from applys.jobs.messages import applications as messages
 from applys.jobs.models import Actor, Application, ApplicationState, Offer, Reason
+from applys.jobs.models.applications import OPEN, WAITING
 from applys.jobs.rules.applications import life as rules
 from applys.kernel import clock
 
 AT_ONCE = 1_000
-WAITS = Application.state.in_(rules.WAITING)
+WAITS = Application.state.in_(WAITING)
 
 
 def remind_firms(session: Session, secret: str) -> int:
@@ -59,7 +60,7 @@ def close_old(session: Session) -> int:
     unmoved = or_(and_(WAITS, Application.created_at <= before), Application.updated_at <= before)
     old = (
         select(Application.id, Application.state, Application.offer_id, Application.account_id)
-        .where(Application.state.in_(rules.OPEN), unmoved)
+        .where(Application.state.in_(OPEN), unmoved)
         .order_by(Application.id)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)

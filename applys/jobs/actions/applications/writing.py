@@ -9,8 +9,8 @@ from applys.gateways.mail import Letter
 from applys.jobs.actions.applications import links
 from applys.jobs.messages import letters
 from applys.jobs.models import Application, Offer
+from applys.jobs.models.applications import WAITING
 from applys.jobs.queries.offers import desk
-from applys.jobs.rules.applications import life as rules
 from applys.kernel import clock
 
 
@@ -20,7 +20,7 @@ def letter_to_firm(session: Session, secret: str, public_url: str, offer_id: UUI
     if offer is None:
         return None
     waiting = select(func.count()).where(
-        Application.offer_id == offer_id, Application.state.in_(rules.WAITING)
+        Application.offer_id == offer_id, Application.state.in_(WAITING)
     )
     number, address = session.scalar(waiting), desk.author_email(session, offer)
     if not number or address is None:

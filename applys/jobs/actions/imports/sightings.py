@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from applys.jobs.actions.offers import life
+from applys.jobs.actions.searches import publishing
 from applys.jobs.models import Offer, OfferStep, RomeCode, Source, State
 from applys.jobs.queries.offers import imported as queries
 from applys.jobs.rules import imported
@@ -137,7 +138,10 @@ def _write(session: Session, scope: Scope, writes: Sequence[Write], now: datetim
     )
     written = session.execute(put.returning(TABLE.c.source_id, TABLE.c.id), rows)
     offer_ids = {row.source_id: row.id for row in written}
-    _log(session, _steps(writes, offer_ids), SEEN, now)
+    steps = _steps(writes, offer_ids)
+    _log(session, steps, SEEN, now)
+    shown = [step.offer_id for step in steps if step.became is State.PUBLISHED]
+    publishing.publish(session, shown, alone=False)
 
 
 def _row(scope: Scope, write: Write, now: datetime) -> dict[str, Any]:

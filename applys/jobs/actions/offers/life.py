@@ -1,12 +1,14 @@
 """Move an offer through its life."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import ColumnElement, and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from applys.jobs.actions.applications import leaving
+from applys.jobs.actions.searches import publishing
 from applys.jobs.models import Offer, OfferStep, Reason, State
 from applys.jobs.rules.offers import life as rules
 from applys.jobs.rules.wording import linting
@@ -68,31 +70,38 @@ def record(
     session.flush()
 
 
-def expire_offers(session: Session) -> int:
-    """End, in one statement, the offers whose time is over; return how many."""
+def move_all(
+    session: Session, which: ColumnElement[bool], became: State, reason: str | None = None
+) -> Sequence[UUID]:
+    """Take the offers that a condition tells to one state, with a step each; return which."""
     now = clock.now()
-    over = (
-        update(Offer)
-        .where(Offer.state == State.PUBLISHED, Offer.expires_at <= now)
-        .values(state=State.EXPIRED, updated_at=now)
-    )
-    ended = session.scalars(over.returning(Offer.id)).all()
-    if ended:
-        steps = [
-            {
-                "id": ids.new_id(),
-                "created_at": now,
-                "offer_id": offer_id,
-                "account_id": None,
-                "was": State.PUBLISHED,
-                "became": State.EXPIRED,
-                "reason": None,
-            }
-            for offer_id in ended
-        ]
-        session.execute(insert(OfferStep), steps)
-        stamps.bump(session, DOMAIN)
-    return len(ended)
+    chosen = select(Offer.id, Offer.state).where(which).order_by(Offer.id).with_for_update()
+    moved = session.execute(chosen).all()
+    if not moved:
+        return []
+    ended = update(Offer).where(Offer.id.in_([row.id for row in moved]))
+    session.execute(ended.values(state=became, updated_at=now))
+    steps = [
+        {
+            "id": ids.new_id(),
+            "created_at": now,
+            "offer_id": row.id,
+            "account_id": None,
+            "was": row.state,
+            "became": became,
+            "reason": reason,
+        }
+        for row in moved
+    ]
+    session.execute(insert(OfferStep), steps)
+    stamps.bump(session, DOMAIN)
+    return [row.id for row in moved]
+
+
+def expire_offers(session: Session) -> int:
+    """End the offers whose time is over; return how many."""
+    living = Offer.state.in_((State.PUBLISHED, State.PAUSED))
+    return len(move_all(session, and_(living, Offer.expires_at <= clock.now()), State.EXPIRED))
 
 
 def set_expiry(offer: Offer, published_at: datetime) -> None:
@@ -107,4 +116,4 @@ def _publish(session: Session, offer: Offer) -> None:
     now = clock.now()
     set_expiry(offer, now)
     offer.published_at, offer.reminded_at = now, None
-    tasks.defer(session, "jobs.announce_offer", {"offer_id": str(offer.id)})
+    publishing.publish(session, [offer.id], alone=True)

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from applys.accounts.models import Account
 from applys.gateways.mail import Letter
 from applys.jobs.messages import letters, news
 from applys.jobs.models import Source, State
@@ -12,9 +14,14 @@ from applys.jobs.queries.offers import desk as queries
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
 
+People = Select[UUID]
 
-def announce_offer(session: Session, offer_id: UUID) -> int:
-    """Tell those whom a published offer suits, once whatever happens; return how many."""
+
+def announce_offer(session: Session, offer_id: UUID, *, but: People | None = None) -> int:
+    """Tell those whom a published offer suits, once whatever happens; return how many.
+
+    `but` are those who heard of it otherwise.
+    """
     offer = queries.lock_any_offer(session, offer_id)
     if offer.state is not State.PUBLISHED or offer.expires_at is None:
         return 0
@@ -25,7 +32,10 @@ def announce_offer(session: Session, offer_id: UUID) -> int:
         link=f"/offres/{offer.id}",
         expires_at=offer.expires_at,
     )
-    return notifications.tell(session, audience.audience(offer), told)
+    suited = audience.audience(offer)
+    if but is not None:
+        suited = suited.where(Account.id.not_in(but))
+    return notifications.tell(session, suited, told)
 
 
 def returned_letter(session: Session, offer_id: UUID) -> Letter | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, null, select
 from sqlalchemy.orm import Session
 
-from applys.jobs.models import Offer, RomeCode, State
+from applys.jobs.models import Firm, Offer, RomeCode, State
 from applys.jobs.queries.offers.search import LISTED
 from applys.kernel.problems import NotFound, Problem
 from applys.partners.models import Partner
@@ -35,9 +35,10 @@ WHOLE = (
         Offer.updated_at,
     )
     .outerjoin(Partner, Partner.id == Offer.employer_id)
+    .outerjoin(Firm, Firm.partner_id == Offer.employer_id)
     .outerjoin(RomeCode, RomeCode.code == Offer.rome_code)
 )
-ENDED = {State.FILLED, State.EXPIRED, State.WITHDRAWN}
+ENDED = {State.FILLED, State.EXPIRED, State.WITHDRAWN, State.PAUSED}
 
 
 class OfferEnded(Problem):

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Select, func, literal, literal_column, or_, select
+from sqlalchemy import Date, Float, Select, case, cast, func, literal, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import ContractKind
-from applys.jobs.models import NO_DATE, Diploma, FrenchLevel, Offer, State, WorkTime
+from applys.jobs.models import NO_DATE, Diploma, Firm, FrenchLevel, Offer, State, WorkTime
+from applys.jobs.models.firms import SHOWN_FROM
 from applys.kernel import places
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.places import Point
@@ -23,9 +24,12 @@ FIRST_RING = 1_000.0
 
 
 class Sort(StrEnum):
+    """`chances`: likely answers first, shared among those who ask (`rules.firms.chance`)."""
+
     NEWEST = "newest"
     NEAREST = "nearest"
     SOONEST = "soonest"
+    CHANCES = "chances"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,8 @@ class Search:
     sort: Sort = Sort.NEWEST
 
 
+# SQL: the firm received enough for its figures to say something.
+KNOWN = Firm.received >= SHOWN_FROM
 LISTED = (
     Offer.id,
     Offer.title,
@@ -80,10 +86,13 @@ LISTED = (
     Offer.source,
     func.left(Offer.description, 240).label("summary"),
     Partner.paqte_signed_on.is_not(None).label("paqte"),
+    case((KNOWN, cast(Firm.answered, Float) / Firm.received)).label("answer_rate"),
+    case((KNOWN, Firm.median_hours)).label("answer_hours"),
 )
 PUBLISHED = (
     select(*LISTED)
     .outerjoin(Partner, Partner.id == Offer.employer_id)
+    .outerjoin(Firm, Firm.partner_id == Offer.employer_id)
     .where(Offer.state == State.PUBLISHED)
 )
 
@@ -108,8 +117,9 @@ def search(
     keys = {
         Sort.NEWEST: (Key(column=Offer.published_at, descending=True),),
         Sort.SOONEST: (Key(column=STARTS),),
+        Sort.CHANCES: (Key(column=Offer.chance, descending=True),),
     }[wanted.sort]
-    unique = Key(column=Offer.id, descending=wanted.sort is Sort.NEWEST)
+    unique = Key(column=Offer.id, descending=wanted.sort is not Sort.SOONEST)
     return pager.page(
         session, matching(wanted), (*keys, unique), query=wanted, cursor=cursor, limit=limit
     )

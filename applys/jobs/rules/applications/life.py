@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from applys.jobs.models.applications import Actor, Reason
+from applys.jobs.models.applications import OPEN, SILENT_AFTER, Actor, Reason
 from applys.jobs.models.applications import ApplicationState as S
 from applys.kernel.problems import Conflict, Malformed
 
 # The firm may take an answer back for this long; the person hears of it after.
 UNDO = timedelta(minutes=30)
 NUDGES = (timedelta(days=3), timedelta(days=7))
-TOLD = timedelta(days=15)
+TOLD = SILENT_AFTER
 CLOSES = timedelta(days=60)
 
-WAITING = frozenset({S.SENT, S.SEEN})
-OPEN = WAITING | {S.TO_CALL, S.MEETING}
 ANSWERS = frozenset({S.TO_CALL, S.MEETING, S.HIRED, S.NOT_KEPT})
 ENDS = frozenset(S) - OPEN
 

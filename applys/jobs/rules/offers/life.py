@@ -29,6 +29,12 @@ NEXT: Mapping[State, Mapping[State, frozenset[Role]]] = {
         State.WITHDRAWN: OWNER,
         State.RETURNED: TOWN,
     },
+    State.PAUSED: {
+        State.PUBLISHED: TOWN,
+        State.FILLED: OWNER,
+        State.WITHDRAWN: OWNER,
+        State.RETURNED: TOWN,
+    },
     State.EXPIRED: {State.SUBMITTED: OWNER, State.FILLED: OWNER},
     State.FILLED: {},
     State.WITHDRAWN: {},

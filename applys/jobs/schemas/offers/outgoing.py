@@ -46,6 +46,16 @@ class ListedOfferSchema(Schema):
     social_clause = fields.Boolean(required=True)
     childcare_offered = fields.Boolean(required=True)
     paqte = fields.Boolean(required=True, metadata={"description": "The firm signed the PAQTE"})
+    answer_rate = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "How many of its applicants the firm answers, 0 to 1; from five"},
+    )
+    answer_hours = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Half of its answers took so many hours or fewer; from five"},
+    )
     published_at = fields.AwareDateTime(required=True)
     expires_at = fields.AwareDateTime(required=True)
     source = fields.Enum(Source, by_value=True, required=True)

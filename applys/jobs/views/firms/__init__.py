@@ -1,0 +1,1 @@
+"""How firms answer, and what residents say of adverts, over HTTP."""
