@@ -1,0 +1,120 @@
+"""The form by which those who work on a pile move it: at their desk, or by an alert's link."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from applys.dumping.actions.acting import Removal
+from applys.dumping.actions.moving import Move
+from applys.dumping.models import PileState
+from applys.dumping.rules import life, removals
+from applys.dumping.schemas.incoming import MoveSchema
+from applys.gateways.photos import BadPhoto, PhotoTooHeavy
+from applys.kernel.callers import Caller
+from applys.kernel.database import session
+from applys.kernel.problems import Malformed, NotFound, Problem
+from applys.web.dumping import photos
+from applys.web.dumping.form import Form
+
+FAULTS: dict[type[Problem], str] = {
+    life.ReasonMissing: "reason",
+    removals.VolumeMissing: "measured_m3",
+    removals.PhotoMissing: "photo",
+    removals.VolumeSuspect: "confirmed",
+}
+SHOWN_AT = {"photos": "photo", "no_photo_reason": "photo"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A move as it was typed, and what is wrong with it; `moved`: the pile changed meanwhile."""
+
+    form: Form = field(default_factory=MultiDict)
+    faults: tuple[str, ...] = ()
+    moved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Possible:
+    """A move that may be made, and what it asks."""
+
+    wanted: PileState
+    needs_reason: bool
+    needs_volume: bool
+
+
+def possible(allowed: Sequence[PileState]) -> list[Possible]:
+    """The moves of a page; what only a round does is not among them."""
+    return [
+        Possible(
+            wanted=each,
+            needs_reason=each in life.NEEDS_REASON,
+            needs_volume=each in removals.TAKEN,
+        )
+        for each in allowed
+        if each is not PileState.PLANNED
+    ]
+
+
+def make(
+    given: Form,
+    raw: Sequence[bytes],
+    caller: Caller | None,
+    do: Callable[[Move, Removal], object],
+    *,
+    vetted: bool = False,
+) -> Asked | None:
+    """Make the move that a form asks; return the form to be mended where that cannot be."""
+    try:
+        asked = MoveSchema().load(_read(given, _kept(given, raw, caller)))
+        with session().begin_nested():
+            do(*_said(asked, vetted=vetted))
+    except ValidationError as refused:
+        if "state" in refused.messages_dict:
+            raise NotFound from refused
+        names = dict.fromkeys(SHOWN_AT.get(name, name) for name in refused.messages_dict)
+        return Asked(form=given, faults=tuple(names))
+    except life.MoveRefused:
+        return Asked(form=given, moved=True)
+    except (BadPhoto, PhotoTooHeavy):
+        return Asked(form=given, faults=("photo",))
+    except tuple(FAULTS) as refused:
+        return Asked(form=given, faults=(FAULTS[type(refused)],))
+    except Malformed:
+        return Asked(form=given, faults=("photo",))
+    return None
+
+
+def _kept(given: Form, raw: Sequence[bytes], caller: Caller | None) -> list[str]:
+    """The photos of a form: those sent with it are kept, and named in it."""
+    for each in raw:
+        photo, _ = photos.keep(caller, each)
+        given.add("photos", str(photo.id))
+    return given.getlist("photos")
+
+
+def _read(given: Form, kept: Sequence[str]) -> dict[str, Any]:
+    """What the form says, in the words of the API's own schema; volumes with a comma."""
+    typed = {name: given.get(name, "").strip() for name in ("state", "reason", "note")}
+    return {
+        **{name: value for name, value in typed.items() if value},
+        "measured_m3": given.get("measured_m3", "").strip().replace(",", ".") or 0,
+        "no_photo_reason": given.get("no_photo_reason", "").strip() or None,
+        "photos": list(kept),
+        "confirmed": "confirmed" in given,
+    }
+
+
+def _said(asked: dict[str, Any], *, vetted: bool) -> tuple[Move, Removal]:
+    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"], vetted=vetted)
+    removal = Removal(
+        measured_m3=Decimal(str(asked["measured_m3"])),
+        photo_ids=asked["photos"],
+        no_photo_reason=asked["no_photo_reason"],
+        confirmed=asked["confirmed"],
+    )
+    return move, removal
