@@ -51,6 +51,11 @@ class Settings:
     geocoder_domain: str = "data.geopf.fr/geocodage"
     geocoder_scheme: str = "https"
     geocoder_timeout: float = 3.0
+    map_tiles: str = (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&VERSION=1.0.0&REQUEST=GetTile"
+        "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
+        "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+    )
     storage_url: str = ""
     france_travail_client_id: str = ""
     france_travail_client_secret: str = field(default="", repr=False)

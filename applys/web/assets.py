@@ -11,6 +11,11 @@ from flask import Response, request
 
 from applys.kernel.problems import NotFound
 
+# Out of wheels: their packages, and the files.
+LIBRARIES = (
+    ("xstatic.pkg.leaflet", "leaflet.js"),
+    ("xstatic.pkg.leaflet", "leaflet.css"),
+)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -48,9 +53,11 @@ def serve(digest: str, name: str) -> Response:
 
 @cache
 def load() -> dict[str, Asset]:
-    """Every file of `static/`, read once."""
-    files = (resources.files("applys.web") / "static").iterdir()
-    return {each.name: _read(each.name, each.read_bytes()) for each in files if each.is_file()}
+    """Every file of `static/`, and those of libraries that pages use, read once."""
+    ours = (resources.files("applys.web") / "static").iterdir()
+    theirs = [resources.files(package) / "data" / name for package, name in LIBRARIES]
+    files = [*(each for each in ours if each.is_file()), *theirs]
+    return {each.name: _read(each.name, each.read_bytes()) for each in files}
 
 
 def _read(name: str, content: bytes) -> Asset:

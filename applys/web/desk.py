@@ -41,6 +41,8 @@ def show_desk() -> ResponseReturnValue:
     caller = require(*STAFF)
     if caller.role is Role.COORDINATOR:
         return redirect("/espace/moderation")
+    if caller.role is Role.PARTNER:
+        return redirect("/espace/depots")
     if caller.role is not Role.EMPLOYER:
         return page("staff/other_role.html", private=True, caller=caller)
     try:

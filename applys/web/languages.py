@@ -62,6 +62,10 @@ class Language:
             value = value.astimezone(clock.PARIS).date()
         return format_date(value, "long", locale=self.locale)
 
+    def moment(self, value: datetime) -> str:
+        """An instant in Paris: its day, and the hour and minute."""
+        return f"{self.day(value)}, {self.time(value)}"
+
     def weekday(self, value: date) -> str:
         """A day, or the day of an instant in Paris, with its name in the week."""
         if isinstance(value, datetime):

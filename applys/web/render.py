@@ -23,7 +23,12 @@ def language() -> Language:
 
 
 def page(
-    template: str, status: int = HTTPStatus.OK, *, private: bool = False, **facts: Any
+    template: str,
+    status: int = HTTPStatus.OK,
+    *,
+    private: bool = False,
+    policy: str = security.POLICY,
+    **facts: Any,
 ) -> Response:
     """Render a page; a private one is kept nowhere, another is asked for again each time."""
     spoken = language()
@@ -38,6 +43,7 @@ def page(
     )
     response = Response(body, status, mimetype="text/html")
     response.headers.update(security.HEADERS)
+    response.headers["Content-Security-Policy"] = policy
     response.headers["Cache-Control"] = security.PRIVATE if private else security.PUBLIC
     response.vary.update(("Accept-Encoding", "Cookie") if private else ("Accept-Encoding",))
     return _packed(response if private else _conditional(response))

@@ -44,7 +44,7 @@ def show_desk_piles() -> ResponseReturnValue:
         caller=caller,
         asked=asked,
         groups=list(GROUPS),
-        states=list(PileState),
+        states=[(each, wording.state(language(), each)) for each in PileState],
         neighbourhoods=known,
         piles=_told(found.items),
         next_query=asked.query(suite=found.next_cursor) if found.next_cursor else None,

@@ -1,8 +1,9 @@
 """The form by which those who work on a pile move it: at their desk, or by an alert's link."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from http import HTTPStatus
 from typing import Any
 
 from marshmallow import ValidationError
@@ -13,18 +14,21 @@ from applys.dumping.actions.moving import Move
 from applys.dumping.models import PileState
 from applys.dumping.rules import life, removals
 from applys.dumping.schemas.incoming import MoveSchema
-from applys.gateways.photos import BadPhoto, PhotoTooHeavy
+from applys.gateways.photos import PhotoTooHeavy
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
-from applys.kernel.problems import Malformed, NotFound, Problem
+from applys.kernel.problems import Malformed, Problem
 from applys.web.dumping import photos
 from applys.web.dumping.form import Form
 
-FAULTS: dict[type[Problem], str] = {
+# Where a refusal is shown; the narrower before the wider.
+FAULTS: Mapping[type[Problem], str] = {
     life.ReasonMissing: "reason",
     removals.VolumeMissing: "measured_m3",
     removals.PhotoMissing: "photo",
     removals.VolumeSuspect: "confirmed",
+    PhotoTooHeavy: "photo",
+    Malformed: "photo",
 }
 SHOWN_AT = {"photos": "photo", "no_photo_reason": "photo"}
 
@@ -48,14 +52,14 @@ class Possible:
 
 
 def possible(allowed: Sequence[PileState]) -> list[Possible]:
-    """The moves of a page; what only a round does is not among them."""
+    """The moves of a page, confirming first; what only a round does is not among them."""
     return [
         Possible(
             wanted=each,
             needs_reason=each in life.NEEDS_REASON,
             needs_volume=each in removals.TAKEN,
         )
-        for each in allowed
+        for each in sorted(allowed, key=lambda each: each is not PileState.CONFIRMED)
         if each is not PileState.PLANNED
     ]
 
@@ -74,19 +78,28 @@ def make(
         with session().begin_nested():
             do(*_said(asked, vetted=vetted))
     except ValidationError as refused:
-        if "state" in refused.messages_dict:
-            raise NotFound from refused
         names = dict.fromkeys(SHOWN_AT.get(name, name) for name in refused.messages_dict)
         return Asked(form=given, faults=tuple(names))
-    except life.MoveRefused:
-        return Asked(form=given, moved=True)
-    except (BadPhoto, PhotoTooHeavy):
-        return Asked(form=given, faults=("photo",))
-    except tuple(FAULTS) as refused:
-        return Asked(form=given, faults=(FAULTS[type(refused)],))
-    except Malformed:
-        return Asked(form=given, faults=("photo",))
+    except Problem as refused:
+        return _mended(given, refused)
     return None
+
+
+def _mended(given: Form, refused: Problem) -> Asked:
+    """The form with what a refusal says of it; others are raised again."""
+    if isinstance(refused, life.MoveRefused):
+        return Asked(form=given, moved=True)
+    for kind, fault in FAULTS.items():
+        if isinstance(refused, kind):
+            return Asked(form=given, faults=(fault,))
+    raise refused
+
+
+def status(asked: Asked | None) -> HTTPStatus:
+    """What a page with this form answers."""
+    if asked is None:
+        return HTTPStatus.OK
+    return HTTPStatus.CONFLICT if asked.moved else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _kept(given: Form, raw: Sequence[bytes], caller: Caller | None) -> list[str]:

@@ -20,7 +20,7 @@ from applys.kernel.http import preconditions
 from applys.kernel.http.blueprint import note
 from applys.partners import queries as partners
 from applys.web.blueprint import require, staff
-from applys.web.dumping import explaining, moves, history, wording
+from applys.web.dumping import explaining, history, moves, wording
 from applys.web.dumping import photos as uploads
 from applys.web.dumping.desk import STAFF
 from applys.web.dumping.moves import Asked
@@ -69,7 +69,7 @@ def shown(caller: Caller, pile_id: UUID, asked: Asked | None = None) -> Response
     allowed = life.allowed_moves(pile.state, moving.actors(caller, pile, reported=False))
     return page(
         "dumping/sheet.html",
-        _status(asked),
+        moves.status(asked),
         private=True,
         caller=caller,
         row=row,
@@ -89,9 +89,3 @@ def shown(caller: Caller, pile_id: UUID, asked: Asked | None = None) -> Response
         done=request.args.get("fait") == "1" and asked is None,
         action=f"/espace/depots/{pile.id}/etat",
     )
-
-
-def _status(asked: Asked | None) -> HTTPStatus:
-    if asked is None:
-        return HTTPStatus.OK
-    return HTTPStatus.CONFLICT if asked.moved else HTTPStatus.UNPROCESSABLE_ENTITY
