@@ -6,10 +6,12 @@ from io import BytesIO
 
 import pytest
 
+from applys.dumping.models import Pile
 from tests.conftest import People
 from tests.factories import dumping as make
 from tests.factories import partners as make_partners
 
+OURS, THEIRS = "OURS22", "RIVAL2"
 MAY = ["geolocation", "background-sync"]
 INPUT = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
@@ -33,6 +35,17 @@ def send(visit):
         return visit(path, "POST", data={**form, **files}, content_type="multipart/form-data")
 
     return send
+
+
+@pytest.fixture
+def pile(session, people, ground):
+    """A pile of the landlord's; another is nobody's of theirs."""
+    ours = make.a_pile(
+        people.territory_id, OURS, owner_id=people["landlord"].partner_id, address="3 rue X"
+    )
+    session.add_all([ours, make.a_pile(people.territory_id, THEIRS)])
+    session.flush()
+    return ours.id
 
 
 @pytest.fixture
@@ -70,3 +83,10 @@ def hidden(answer):
 def text_of(answer):
     """What a page says, without its tags."""
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text)))
+
+
+def add_report(session, people, pile_id, name, **facts):
+    found = make.a_report(session.get(Pile, pile_id), people[name].id, **facts)
+    session.add(found)
+    session.flush()
+    return found.id

@@ -3,26 +3,12 @@
 import io
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from applys.dumping.models import Photo, PhotoState, Pile, PileState, PileStep, Report, TextState
+from applys.dumping.models import Photo, Pile, PileState, PileStep, TextState
 from applys.kernel.http import preconditions
-from tests.factories import dumping as make
 from tests.factories import photos as make_photos
-from tests.web.dumping.conftest import text_of
-
-OURS, THEIRS = "OURS22", "RIVAL2"
-
-
-@pytest.fixture
-def pile(session, people, ground):
-    """A pile of the landlord's; another is nobody's of theirs."""
-    ours = make.a_pile(
-        people.territory_id, OURS, owner_id=people["landlord"].partner_id, address="3 rue X"
-    )
-    session.add_all([ours, make.a_pile(people.territory_id, THEIRS)])
-    session.flush()
-    return ours.id
+from tests.web.dumping.conftest import OURS, THEIRS, add_report, text_of
 
 
 @pytest.fixture
@@ -43,13 +29,6 @@ def move(desk, session, pile):
 
 def state(session, pile_id):
     return session.scalar(select(Pile.state).where(Pile.id == pile_id))
-
-
-def report(session, people, pile_id, name, **facts):
-    found = make.a_report(session.get(Pile, pile_id), people[name].id, **facts)
-    session.add(found)
-    session.flush()
-    return found.id
 
 
 def test_a_partner_is_led_to_its_piles_and_sees_no_others(desk, pile):
@@ -173,7 +152,7 @@ def test_a_move_that_does_not_exist_is_refused(pile, move, wanted):
 
 
 def test_what_may_name_someone_is_for_the_town_alone(desk, session, people, pile):
-    report(session, people, pile, "ana", hint="Chez Mme Untel", hint_state=TextState.HELD)
+    add_report(session, people, pile, "ana", hint="Chez Mme Untel", hint_state=TextState.HELD)
     address = f"/espace/depots/{pile}"
 
     assert "Mme Untel" not in desk("landlord").get(address).text
@@ -185,67 +164,3 @@ def test_the_sheet_says_why_it_is_theirs(desk, pile):
 
     assert "Règle qui décide : « landlord »" in page
     assert "« dangerous » ne convenait pas : la gravité" in page
-
-
-class TestSorting:
-    def test_two_piles_become_one_and_two_again(self, desk, session, people, pile):
-        report(session, people, pile, "ana")
-        other = session.scalar(select(Pile.id).where(Pile.number == THEIRS))
-        coordinator = desk("coordinator")
-
-        merged = coordinator.post(f"/espace/depots/{pile}/reunir", number=THEIRS.lower())
-        assert merged.location == f"/espace/depots/{other}?fait=1"
-        assert state(session, pile) == PileState.MERGED
-        coordinator.post(f"/espace/depots/{pile}/defaire")
-        assert state(session, pile) == PileState.REPORTED
-
-    @pytest.mark.parametrize("number", ["", OURS, "NOBODY", "\x00", "é"])
-    def test_a_number_that_cannot_be_is_told_so(self, desk, session, pile, number):
-        answer = desk("coordinator").post(f"/espace/depots/{pile}/reunir", number=number)
-
-        assert answer.status_code == 422
-        assert "Aucun dépôt ouvert n'a ce numéro" in text_of(answer)
-
-    def test_some_reports_become_another_pile(self, desk, session, people, pile):
-        first, second = (report(session, people, pile, name) for name in ("ana", "bob"))
-        coordinator = desk("coordinator")
-        address = f"/espace/depots/{pile}/separer"
-
-        refused = coordinator.post(address, reports=[str(first), str(second)])
-        split = coordinator.post(address, reports=[str(second), "nonsense"])
-
-        assert "mais pas tous" in text_of(refused)
-        assert split.status_code == 303
-        assert session.scalar(select(func.count(Report.pile_id.distinct()))) == 2
-
-    def test_partners_do_not_sort(self, desk, pile):
-        for word in ("reunir", "defaire", "separer"):
-            assert desk("landlord").post(f"/espace/depots/{pile}/{word}").status_code == 403
-
-
-class TestModeration:
-    def test_a_text_and_a_photo_wait_and_are_judged(self, desk, session, people, pile):
-        report_id = report(
-            session, people, pile, "ana", hint="Chez Mme Untel", hint_state=TextState.HELD
-        )
-        photo = make.a_photo(report_id=report_id)
-        session.add(photo)
-        session.flush()
-        photo_id, address = photo.id, "/espace/depots/relecture"
-        coordinator = desk("coordinator")
-        page = coordinator.get(address)
-        assert "« Chez Mme Untel »" in text_of(page)
-        assert "une personne" in text_of(page)
-
-        coordinator.post(f"{address}/hint/{report_id}", verdict="cacher")
-        judged = coordinator.post(f"{address}/photo/{photo_id}", verdict="montrer", sorte="photo")
-
-        assert judged.location == "/espace/depots/relecture?sorte=photo"
-        assert session.get(Report, report_id).hint_state == TextState.HIDDEN
-        assert session.get(Photo, photo_id).state == PhotoState.PUBLIC
-        assert "Rien à relire" in text_of(coordinator.get(address))
-
-    def test_what_is_not_there_is_not_judged(self, desk, pile):
-        answer = desk("coordinator").post(f"/espace/depots/relecture/photo/{pile}", verdict="x")
-
-        assert answer.status_code == 404
