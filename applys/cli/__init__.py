@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": ("keeping", "Bring the database to what this version expects."),
     "seed": ("keeping", "Load the territory, its partners and, unless told not to, a demo."),
     "import": ("importing", "Bring in what others publish."),
+    "export": ("exporting", "Hand out what is published."),
     "notifications": ("notifying", "Watch what is sent to people and partners."),
     "spec": ("specifying", "Write the OpenAPI document, or compare it."),
     "purge": ("keeping", "Delete what the retention rules say is too old."),

@@ -12,6 +12,8 @@ from typing import Any
 import click
 
 from applys.cli import ground, stage
+from applys.directions.actions.exchange import taking as directory
+from applys.directions.rules.exchange.reading import NotDataInclusion
 from applys.gateways.current import gateways
 from applys.gateways.france_travail import FranceTravailUnset
 from applys.jobs.actions import occupations
@@ -117,12 +119,41 @@ def rome(files: tuple[Path, ...]) -> None:
             click.echo("\n".join([f"{file.name}:", *report.lines()]))
 
 
+@import_command.command("data-inclusion")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--territory", required=True, help="The territory's slug, such as amboise.")
+@click.option(
+    "--complete",
+    is_flag=True,
+    help="FILE holds all that its sources give: what it lacks is withdrawn.",
+)
+def data_inclusion(file: Path, territory: str, *, complete: bool) -> None:
+    """Take in structures and services of data.inclusion v1 from FILE.
+
+    FILE holds "structures" and "services", a list, or a row a line. A row that is not sound is
+    told with its line and every reason, and the rest goes in. Safe to run again; what a person
+    wrote here stays.
+    """
+    with stage.on_stage(), told(file, territory), counted("rows") as progress:
+        report = directory.import_file(
+            database.transaction,
+            territory,
+            file.read_bytes(),
+            complete=complete,
+            progress=progress,
+        )
+    for line in report.lines():
+        click.echo(line)
+    if report.cut:
+        raise ground.Failed("The import is not complete.")
+
+
 @contextmanager
 def told(file: Path | None, territory: str) -> Iterator[None]:
     """Say in one line what stops an import."""
     try:
         yield
-    except (NotGeoJson, NotOffers) as refused:
+    except (NotGeoJson, NotOffers, NotDataInclusion) as refused:
         raise ground.Failed(f"{file}: {str(refused) or refused.__doc__}") from refused
     except FranceTravailUnset as unset:
         raise click.UsageError(str(unset)) from unset

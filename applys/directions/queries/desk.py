@@ -1,6 +1,6 @@
 """What a member of staff works on in the directory: the coordinator all, others what is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -94,12 +94,12 @@ def permanences_of(session: Session, service_id: UUID) -> Sequence[Permanence]:
     return session.scalars(statement.order_by(Permanence.created_at, Permanence.id)).all()
 
 
-def permanence_ids(session: Session, structure_id: UUID) -> Sequence[UUID]:
-    """The permanences of all that a structure does."""
+def permanence_ids(session: Session, structure_ids: Collection[UUID]) -> Sequence[UUID]:
+    """The permanences of all that these structures do."""
     statement = (
         select(Permanence.id)
         .join(Service, Service.id == Permanence.service_id)
-        .where(Service.structure_id == structure_id)
+        .where(Service.structure_id.in_(structure_ids))
     )
     return session.scalars(statement).all()
 

@@ -207,9 +207,13 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("told_at IS NULL"),
     )
-    recent: sa.Column[int] = sa.Column("recent_answers", sa.Integer(), nullable=False, server_default="0")
+    recent: sa.Column[int] = sa.Column(
+        "recent_answers", sa.Integer(), nullable=False, server_default="0"
+    )
     op.add_column("job_offer", recent)
-    chance: sa.Column[float] = sa.Column("chance", sa.Double(), nullable=False, server_default="0.5")
+    chance: sa.Column[float] = sa.Column(
+        "chance", sa.Double(), nullable=False, server_default="0.5"
+    )
     op.add_column("job_offer", chance)
     op.alter_column("job_offer", "recent_answers", server_default=None)
     op.alter_column("job_offer", "chance", server_default=None)

@@ -52,14 +52,14 @@ def change_structure(
         setattr(structure, name, value)
     structure.edited, structure.updated_at = True, clock.now()
     structure.changed_on = structure.updated_at.astimezone(PARIS).date()
-    opening.open_doors(session, desk.permanence_ids(session, structure.id))
+    opening.open_doors(session, desk.permanence_ids(session, [structure.id]))
     return structure
 
 
 def archive_structure(session: Session, structure: Structure) -> None:
     """Take a locked structure and its doors out of sight; what was said of them stays."""
     structure.archived_at = structure.updated_at = clock.now()
-    opening.open_doors(session, desk.permanence_ids(session, structure.id))
+    opening.open_doors(session, desk.permanence_ids(session, [structure.id]))
     stamps.bump(session, opening.DOMAIN)
 
 

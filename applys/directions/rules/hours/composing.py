@@ -38,7 +38,12 @@ class Week:
 
 
 def composed(week: Week) -> str:
-    """The text to evaluate; empty when nothing is known.
+    """The text to evaluate; empty when nothing is known."""
+    return written(week, public_holidays=week.on_public_holidays is not OnPublicHolidays.AS_USUAL)
+
+
+def written(week: Week, *, public_holidays: bool) -> str:
+    """The whole week as one text; `public_holidays`: closed on them.
 
     Later rules win: the term, school holidays, exceptions of several days, public holidays,
     and last the exceptions of one day, which somebody wrote for that very day.
@@ -46,7 +51,7 @@ def composed(week: Week) -> str:
     long = [each for each in week.exceptions if each.first_day < each.last_day]
     short = [each for each in week.exceptions if each.first_day == each.last_day]
     parts = [*_term(week), *_said(long)]
-    if parts and week.on_public_holidays is not OnPublicHolidays.AS_USUAL:
+    if parts and public_holidays:
         parts.append("; PH off")
     parts.extend(_said(short))
     return "".join(parts).lstrip(";, ")

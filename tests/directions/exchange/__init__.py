@@ -1,0 +1,1 @@
+"""Other directories' rows come in, ours go out."""
