@@ -1,83 +1,15 @@
-"""The languages residents read, and what we say in each."""
+"""The languages residents read, and what the pages say in each."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from functools import cache
 from importlib import resources
-from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
 from flask import request
 
-from applys.kernel import clock
+from applys.kernel.languages import CODES, REFERENCE, Language, locale
 
-CODES = ("fr", "en", "ar", "tr", "pt")
-REFERENCE = "fr"
-# Moroccan Arabic writes figures as France does.
-LOCALES = {"ar": "ar_MA", "pt": "pt_PT"}
-
-Words = Mapping[str, str | Mapping[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Language:
-    """One language: its words, and its ways with numbers and days."""
-
-    code: str
-    locale: Locale
-    words: Words
-
-    @property
-    def name(self) -> str:
-        return self.say("name")
-
-    @property
-    def direction(self) -> str:
-        return self.say("direction")
-
-    def say(self, key: str, **facts: Any) -> str:
-        """What this language says there; `n` chooses among plural forms (CLDR)."""
-        words = self.words[key]
-        if isinstance(words, Mapping):
-            words = words.get(self.locale.plural_form(facts["n"]), words["other"])
-        return words.format_map({name: self._shown(value) for name, value in facts.items()})
-
-    def number(self, value: float) -> str:
-        return format_decimal(value, format="#,##0.#", locale=self.locale)
-
-    def euros(self, value: float) -> str:
-        """An amount; cents only where there are some."""
-        pattern = "#,##0 ¤" if float(value).is_integer() else "#,##0.00 ¤"
-        return format_currency(
-            value, "EUR", format=pattern, locale=self.locale, currency_digits=False
-        )
-
-    def day(self, value: date) -> str:
-        """A day, or the day of an instant in Paris."""
-        if isinstance(value, datetime):
-            value = value.astimezone(clock.PARIS).date()
-        return format_date(value, "long", locale=self.locale)
-
-    def moment(self, value: datetime) -> str:
-        """An instant in Paris: its day, and the hour and minute."""
-        return f"{self.day(value)}, {self.time(value)}"
-
-    def weekday(self, value: date) -> str:
-        """A day, or the day of an instant in Paris, with its name in the week."""
-        if isinstance(value, datetime):
-            value = value.astimezone(clock.PARIS).date()
-        return format_date(value, "full", locale=self.locale)
-
-    def time(self, value: datetime) -> str:
-        """The hour and minute of an instant in Paris."""
-        return format_time(value, "short", tzinfo=clock.PARIS, locale=self.locale)
-
-    def _shown(self, value: Any) -> Any:
-        return self.number(value) if isinstance(value, int | float) else value
+__all__ = ["CODES", "REFERENCE", "Language", "get", "preferred", "staff"]
 
 
 @cache
@@ -85,8 +17,7 @@ def get(code: str) -> Language:
     """The language of this code; KeyError when we do not speak it."""
     if code not in CODES:
         raise KeyError(code)
-    locale = Locale.parse(LOCALES.get(code, code))
-    return Language(code=code, locale=locale, words=_words(code))
+    return Language(code=code, locale=locale(code), words=_words(code))
 
 
 @cache

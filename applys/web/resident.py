@@ -5,7 +5,9 @@ from uuid import UUID
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
+from applys.jobs.messages import simply
 from applys.jobs.queries.offers import published, search
+from applys.jobs.rules import simple
 from applys.jobs.rules.offers import posting
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
@@ -82,11 +84,16 @@ def show_offer(offer_id: UUID) -> ResponseReturnValue:
     return page(
         "offer.html",
         offer=offer,
+        simple=[_simply(each) for each in simple.lines(offer)],
         facts=wording.facts(language(), offer),
         ways=list(wording.ways(offer)),
         source=wording.web_address(offer.source_url),
         posting=posting.job_posting(offer, url),
     )
+
+
+def _simply(line: simple.Line) -> dict[str, str]:
+    return {"icon": line.icon, "text": simply.say(language().code, line.key, line.facts)}
 
 
 def _led(address: str) -> ResponseReturnValue:
