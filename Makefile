@@ -38,6 +38,8 @@ bench: $(STAMP)  ## Measure, as ratios
 	$(BIN)/python -m bench.push
 	$(BIN)/python -m bench.delivery
 	$(BIN)/python -m bench.searches
+	$(BIN)/python -m bench.dumping
+	$(BIN)/python -m bench.uploads
 
 bench-chaos: $(STAMP)  ## Kill workers and database in the middle of 20,000 deliveries
 	$(BIN)/python -m bench.chaos $(CHAOS_ARGS)
