@@ -23,6 +23,7 @@ from applys.directions.schemas.seeds import (
     SeedSchoolHolidaySchema,
     SeedStructureSchema,
 )
+from applys.dumping.actions import demo as dumping_demo
 from applys.dumping.actions import seeds as dumping_seeds
 from applys.dumping.schemas.seeds import SeedDumpingSchema
 from applys.events.actions import seeds as events
@@ -108,6 +109,14 @@ def demo_tree(session: Session, folder: Path) -> int:
     return planting.put_in_force(session, _territory_id(session, folder))
 
 
+def demo_round(session: Session, folder: Path) -> int:
+    """Piles that people see, a caretaker's spot, and the next Monday's round, drawn and locked."""
+    demo = read(folder / DUMPING, SeedDumpingSchema())["demo"]
+    town = _territory_id(session, folder)
+    seen = dumping_demo.seed_reports(session, town, demo["reports"])
+    return seen + rounds_seeds.seed_round(session, town, demo["spots"])
+
+
 def _territory_id(session: Session, folder: Path) -> UUID:
     slug = read(folder / TERRITORY, SeedTerritorySchema())["slug"]
     return get_territory(session, slug).id
@@ -176,5 +185,6 @@ DEMO_STEPS: dict[str, Step] = {
     "offers": offers,
     "meetings": meetings,
     "invented drop-off points": demo_dumping,
+    "a Monday round": demo_round,
     "invented doors": demo_directory,
 }

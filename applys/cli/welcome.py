@@ -41,6 +41,7 @@ def tell(settings: Settings, *, demo: bool) -> str:
         ]
         lines += ["", "Sign in; each code works once, for ten minutes:", *codes(settings)]
         lines += ["", "Then publish an offer, and see the push arrive:", *publishing(settings)]
+        lines += ["", "And print the next Monday's round:", *printing(settings)]
     return "\n".join([*lines, ""])
 
 
@@ -73,11 +74,15 @@ def codes(settings: Settings) -> Iterator[str]:
     """A code for each member of staff of the demonstration."""
     url = f"{settings.public_url}/v1/sign-in"
     with database.transaction() as session:
+        named: set[str] = set()
         for role, email in staff(session):
+            # The second of a role goes by its address.
+            name = role if role not in named else email.partition("@")[0]
+            named.add(name)
             code = signing_in.make_code(session, ContactKind.EMAIL, email)
             proof = {"kind": "email", "address": email}
             proof["code"] = rules.code_of(settings.secret_key, code.id)
-            yield f"  {role.upper()}=$({post(url, proof)} | {CUT})"
+            yield f"  {name.upper()}=$({post(url, proof)} | {CUT})"
 
 
 def publishing(settings: Settings) -> Iterator[str]:
@@ -92,13 +97,21 @@ def publishing(settings: Settings) -> Iterator[str]:
         yield f"  curl -s {settings.fcm_url}/ledger"
 
 
+def printing(settings: Settings) -> Iterator[str]:
+    """The crew's sheet of the round that the seeds drew and locked."""
+    crew = '-H "Authorization: Bearer $EQUIPAGE"'
+    cut, site = CUT.replace("token", "id", 1), settings.public_url
+    yield f"  ROUND=$(curl -s '{site}/v1/rounds?limit=1' {crew} | {cut})"
+    yield f"  curl -s {site}/v1/rounds/$ROUND/sheet.pdf {crew} -o {settings.home / 'tournee.pdf'}"
+
+
 def staff(session: Session) -> list[tuple[str, str]]:
     """Role and e-mail address of those at example.org, which nobody owns."""
     found = (
         select(Account.role, Contact.address)
         .join(Contact, Contact.account_id == Account.id)
         .where(Account.role.in_(STAFF), Contact.address.endswith("@example.org"))
-        .order_by(Account.role)
+        .order_by(Account.role, Contact.address)
     )
     return [(str(role), address) for role, address in session.execute(found)]
 

@@ -23,8 +23,9 @@ def load(session):
 
 def test_they_go_in_once(load):
     first, second = load(), load()
-    assert (first["bulky waste"], first["invented drop-off points"]) == (25, 5)
+    assert (first["bulky waste"], first["invented drop-off points"]) == (25, 7)
     assert (second["bulky waste"], second["invented drop-off points"]) == (0, 0)
+    assert (first["a Monday round"], second["a Monday round"]) == (10, 0)
 
 
 @pytest.mark.parametrize(

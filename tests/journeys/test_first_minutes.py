@@ -65,7 +65,15 @@ def paste(*lines):
 def test_what_is_printed_works_when_pasted_and_the_push_arrives(told):
     lines = PASTEABLE.findall(told)
     names = {line.partition("=")[0] for line in lines if "=$(" in line}
-    assert {"RESIDENT", "COORDINATOR", "EMPLOYER", "MEDIATOR", "PARTNER", "OFFER"} <= names
+    assert {
+        "RESIDENT",
+        "COORDINATOR",
+        "EMPLOYER",
+        "MEDIATOR",
+        "PARTNER",
+        "EQUIPAGE",
+        "OFFER",
+    } <= names
 
     inbox = next(line for line in lines if "/v1/me/messages" in line)
     printed = paste(

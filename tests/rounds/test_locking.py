@@ -106,3 +106,17 @@ def test_the_lorry_unloads_before_a_late_stop_that_would_not_fit(session, people
     session.add(big)
     session.flush()
     assert add(session, people, locked, big).unload_before
+
+
+def test_what_is_reported_after_an_early_lock_is_taken_as_promised(session, people, locked, pile):
+    for number, when in (("EARLY2", EVENING - timedelta(hours=2)), ("AFTER2", EVENING)):
+        new = make.a_pile(people.territory_id, number, carrier_id=pile.carrier_id)
+        new.created_at = when
+        session.add(new)
+    session.flush()
+    with time_machine.travel(EVENING, tick=False):
+        assert [locking.lock_due(session), locking.lock_due(session)] == [0, 0]
+    late = [stop for stop in queries.stops(session, locked.id) if stop.late_reason]
+    assert [(stop.late_reason, stop.late_by) for stop in late] == [
+        ("Signalé avant l'heure limite", None)
+    ]

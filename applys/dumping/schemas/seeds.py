@@ -5,9 +5,18 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
-from applys.dumping.models import SpotKind, Stream
+from applys.dumping.models import PlaceKind, SpotKind, Stream
 from applys.dumping.rules.routing import EmptyScheme, Rule, check_scheme
-from applys.kernel.http.fields import Latitude, Longitude, Number, Several, Slug, Switch, Text
+from applys.kernel.http.fields import (
+    Integer,
+    Latitude,
+    Longitude,
+    Number,
+    Several,
+    Slug,
+    Switch,
+    Text,
+)
 
 
 class SeedItemSchema(Schema):
@@ -56,11 +65,43 @@ class SeedLocalSchema(Schema):
     holds_m3 = Number(1, 10_000, required=True)
 
 
+class SeedPointSchema(Schema):
+    latitude = Latitude(required=True)
+    longitude = Longitude(required=True)
+
+
+class SeedReportSchema(Schema):
+    """A sighting at a named place or a point, some hours before it is loaded.
+
+    `seen_again`: how many other people said that they saw it too.
+    """
+
+    client_id = fields.UUID(required=True)
+    place = Slug(load_default=None)
+    point = fields.Nested(SeedPointSchema, load_default=None)
+    place_kind = fields.Enum(PlaceKind, by_value=True, required=True)
+    items = fields.Dict(keys=Slug(), values=Integer(1, 50), required=True)
+    hours_ago = Integer(0, 96, required=True)
+    blocking = Switch(load_default=False)
+    hint = Text(max=200, load_default=None)
+    seen_again = Integer(0, 5, load_default=0)
+
+
+class SeedSpotSchema(Schema):
+    """Where a landlord's caretaker asks the crew to stop."""
+
+    partner = Slug(required=True)
+    place = Slug(required=True)
+    access = Text(max=200, load_default=None)
+
+
 class DemoSchema(Schema):
     """What nobody could source, and a demonstration needs: invented."""
 
     places = fields.List(fields.Nested(SeedPlaceSchema), required=True)
     local = fields.Nested(SeedLocalSchema, required=True)
+    reports = fields.List(fields.Nested(SeedReportSchema), load_default=list)
+    spots = fields.List(fields.Nested(SeedSpotSchema), load_default=list)
 
 
 class SeedDumpingSchema(Schema):

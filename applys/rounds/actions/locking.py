@@ -45,7 +45,8 @@ def lock(session: Session, round_: Round) -> None:
 def lock_due(session: Session) -> int:
     """Draw and lock the round of every town whose cut-off has passed; return how many.
 
-    Late if need be, until the crew is back: a round that nobody locked in time is not lost.
+    Late if need be, until the crew is back: a round that nobody locked in time is not lost. One
+    that was locked early takes what was reported since: it was promised that day.
     """
     locked = 0
     for territory_id in queries.territories(session):
@@ -55,10 +56,27 @@ def lock_due(session: Session) -> int:
         if day and (known is None or known.state is RoundState.DRAFT):
             lock(session, drawing.draw(session, territory_id, day))
             locked += 1
+        elif known is not None and known.state is RoundState.LOCKED:
+            _take_promised(session, known)
     return locked
 
 
-def add_late(session: Session, round_: Round, pile: Pile, account_id: UUID, reason: str) -> Stop:
+def _take_promised(session: Session, round_: Round) -> None:
+    """Add what was reported after an early lock and before the cut-off, in the order it came."""
+    local = session.get_one(Local, round_.local_id)
+    limit = mondays.cut_off(round_.day)
+    on_it = {stop.pile_id for stop in queries.stops(session, round_.id)}
+    for pile in queries.waiting_piles(session, local):
+        if pile.created_at <= limit and pile.id not in on_it and pile.state in NEW:
+            add_late(session, round_, pile, None, "Signalé avant l'heure limite")
+
+
+NEW = frozenset({PileState.REPORTED, PileState.CONFIRMED})
+
+
+def add_late(
+    session: Session, round_: Round, pile: Pile, account_id: UUID | None, reason: str
+) -> Stop:
     """Add an urgent pile to a locked round, at the end, so that printed numbers stay right.
 
     Who added it, when and why are kept. Raises `RoundLocked` when the round is over,

@@ -1,6 +1,6 @@
-"""The local that a demonstration begins with."""
+"""The local, the spots and the first round that a demonstration begins with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -8,8 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from applys.dumping.models import Place
 from applys.dumping.queries import grounds
-from applys.rounds.models import Local
+from applys.rounds.actions import drawing, locking, spots
+from applys.rounds.actions.spots import Author
+from applys.rounds.models import Local, Round
 
 
 def seed_local(session: Session, territory_id: UUID, seed: Mapping[str, Any]) -> int:
@@ -30,3 +33,19 @@ def seed_local(session: Session, territory_id: UUID, seed: Mapping[str, Any]) ->
     session.add(local)
     session.flush()
     return 1
+
+
+def seed_round(session: Session, territory_id: UUID, asked: Sequence[Mapping[str, Any]]) -> int:
+    """Name the spots, then draw and lock the next round, unless the town ever had one."""
+    if session.scalar(select(Round.id).where(Round.territory_id == territory_id).limit(1)):
+        return 0
+    named = select(Place.slug, Place.id).where(Place.territory_id == territory_id)
+    places = {row.slug: row.id for row in session.execute(named)}
+    bodies = grounds.partners(session, territory_id, [each["partner"] for each in asked])
+    for each in asked:
+        author = Author(territory_id=territory_id, partner_id=bodies[each["partner"]])
+        new = {**spots.NOTHING, "place_id": places[each["place"]], "access": each["access"]}
+        spots.name_spot(session, author, {**new, "until_day": None})
+    day = drawing.next_day(session, territory_id)
+    locking.lock(session, drawing.draw(session, territory_id, day))
+    return len(asked) + 1
