@@ -25,7 +25,8 @@ def a_stop(rank=0, **changes):
         "name": f"Allée des Tilleuls {rank + 1}", "address": "3 allée des Tilleuls",
         "access": "Code 12A, côté cour", "latitude": 47.41 + rank / 1000, "longitude": 0.99,
         "pile_id": ids.new_id(), "pile_number": "TEST23", "severity": "normal",
-        "things": ["Canapé", "Réfrigérateur, congélateur"], "owner": "Val Touraine Habitat",
+        "things": ["Canapé", "Réfrigérateur, congélateur"], "hint": None,
+        "owner": "Val Touraine Habitat",
         "estimated_m3": 2.75, "unload_before": False, "late_reason": None, "carried_day": None,
         "carried_reason": None, "photos": [], "outcome": None, "measured_m3": None,
     }  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from applys.dumping.models import Pile, Place
 from applys.dumping.queries import grounds
 from applys.dumping.rules import mondays
-from applys.kernel import clock, stamps
+from applys.kernel import clock, places, stamps
 from applys.kernel.callers import Caller
 from applys.kernel.places import Point
 from applys.kernel.problems import Conflict, Malformed
@@ -21,6 +21,7 @@ from applys.rounds.queries import spots
 from applys.rounds.rules import order
 
 DOMAIN = "rounds"
+NEAR_M = 150.0
 
 
 class RoundLocked(Conflict):
@@ -110,9 +111,9 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
     taken = {pile.place_id for pile in piles}
     points = queries.drop_off_points(session, local.territory_id)
     asked = spots.named_spots(session, local.territory_id, day)
-    names = queries.place_names(session, local.territory_id)
+    named = queries.places(session, local.territory_id)
     return [
-        *(_waiting(pile, names, carried.get(pile.id, (None, None))) for pile in piles),
+        *(_waiting(pile, named, carried.get(pile.id, (None, None))) for pile in piles),
         *(
             _stop(StopOrigin.PLACE, each, place_id=each.id)
             for each in points
@@ -122,21 +123,32 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
     ]
 
 
-def stop_for_pile(pile: Pile, place: str | None) -> Stop:
-    """A stop for a pile, called by its place's name where it has one."""
+def stop_for_pile(pile: Pile, known: Sequence[Place]) -> Stop:
+    """A stop for a pile, called by its place, its address, or what is near."""
     return _stop(
         StopOrigin.PILE,
         pile,
-        name=place or pile.address or f"Dépôt {pile.number}",
+        name=_named(pile, known),
         pile_id=pile.id,
         place_id=pile.place_id,
         estimated_m3=pile.estimated_m3,
     )
 
 
-def _waiting(pile: Pile, names: Mapping[Any, str], carried: tuple[Any, Any]) -> Stop:
+def _named(pile: Pile, known: Sequence[Place]) -> str:
+    """What a crew would say: « Résidence A », an address, « Près de la résidence A »."""
+    here = Point(pile.latitude, pile.longitude)
+    near = sorted((places.apart(Point(at.latitude, at.longitude), here), at.name) for at in known)
+    if own := next((at.name for at in known if at.id == pile.place_id), pile.address):
+        return own
+    if near and near[0][0] <= NEAR_M:
+        return f"Près de : {near[0][1]}"
+    return f"Dépôt {pile.number}"
+
+
+def _waiting(pile: Pile, known: Sequence[Place], carried: tuple[Any, Any]) -> Stop:
     """A stop for a pile, and since when it waits if a round left it."""
-    stop = stop_for_pile(pile, names.get(pile.place_id))
+    stop = stop_for_pile(pile, known)
     stop.carried_day, stop.carried_reason = carried
     return stop
 

@@ -90,7 +90,7 @@ def add_late(
     if pile.id in {stop.pile_id for stop in before}:
         raise OnRoundAlready
     _plan(session, pile.id, round_, account_id)
-    stop = drawing.stop_for_pile(pile, grounds.place_name(session, pile.place_id))
+    stop = drawing.stop_for_pile(pile, queries.places(session, pile.territory_id))
     stop.round_id, stop.rank = round_.id, len(before)
     stop.late_reason, stop.late_by = reason, account_id
     session.add(stop)

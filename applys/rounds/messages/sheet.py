@@ -42,6 +42,7 @@ class SheetStop:
     pile_number: str | None
     severity: str | None
     things: Sequence[str]
+    hint: str | None
     owner: str | None
     estimated_m3: float
     unload_before: bool
@@ -129,6 +130,7 @@ def notes(stop: SheetStop) -> list[str]:
     """What the crew should know of a stop, one line each."""
     lines = [
         _contents(stop),
+        f"« {stop.hint} »" if stop.hint else None,
         f"Accès : {stop.access}" if stop.access else None,
         _carried(stop),
         f"Bailleur : {stop.owner}" if stop.owner else None,

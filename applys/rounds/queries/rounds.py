@@ -111,10 +111,10 @@ def drop_off_points(session: Session, territory_id: UUID) -> Sequence[Place]:
     return session.scalars(statement.order_by(Place.slug)).all()
 
 
-def place_names(session: Session, territory_id: UUID) -> Mapping[UUID, str]:
-    """What people call the town's places."""
-    named = select(Place.id, Place.name).where(Place.territory_id == territory_id)
-    return {row.id: row.name for row in session.execute(named)}
+def places(session: Session, territory_id: UUID) -> Sequence[Place]:
+    """Every place of a town that people call by a name."""
+    named = select(Place).where(Place.territory_id == territory_id)
+    return session.scalars(named.order_by(Place.slug)).all()
 
 
 def carried(

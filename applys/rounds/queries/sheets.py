@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Float, Row, Select, cast, func, select
 from sqlalchemy.orm import Session
 
-from applys.dumping.models import Photo, PhotoState, Pile, Place, Report
+from applys.dumping.models import Photo, PhotoState, Pile, Place, Report, TextState
 from applys.kernel.callers import Caller, Role
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
@@ -73,6 +73,15 @@ def road_book(session: Session, round_id: UUID) -> Sequence[Row[Any]]:
     return session.execute(ROAD_BOOK.where(Stop.round_id == round_id)).all()
 
 
+# What the first who wrote something said of a pile, unless it is held or hidden.
+HINT = (
+    select(Report.hint)
+    .where(Report.pile_id == Stop.pile_id, Report.hint_state == TextState.SHOWN)
+    .order_by(Report.created_at, Report.id)
+    .limit(1)
+    .correlate(Stop)
+    .scalar_subquery()
+)
 ROAD_BOOK: Select[*tuple[Any, ...]] = (
     select(
         Stop.id,
@@ -88,6 +97,7 @@ ROAD_BOOK: Select[*tuple[Any, ...]] = (
         Pile.number.label("pile_number"),
         Pile.severity,
         func.coalesce(Pile.items, []).label("items"),
+        HINT.label("hint"),
         Partner.name.label("owner"),
         cast(Stop.estimated_m3, Float).label("estimated_m3"),
         Stop.unload_before,

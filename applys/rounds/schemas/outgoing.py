@@ -39,6 +39,9 @@ class RoundStopSchema(Schema):
     pile_number = fields.String(required=True, allow_none=True)
     severity = fields.Enum(Severity, by_value=True, required=True, allow_none=True)
     things = fields.List(fields.String(), required=True, metadata={"description": "In French"})
+    hint = fields.String(
+        required=True, allow_none=True, metadata={"description": "What a reporter wrote of it"}
+    )
     owner = fields.String(required=True, allow_none=True)
     photos = fields.List(fields.UUID(), required=True)
     estimated_m3 = fields.Float(required=True)

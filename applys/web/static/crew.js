@@ -78,7 +78,9 @@ async function keep(form) {
   await crew.put({ id: answer.client_id, round: words.round, answer, photo, state: "waiting" });
   form.client_id.value = crypto.randomUUID();
   for (const item of await crew.all()) {
-    if (item.state === "refused" && item.answer.stop_id === answer.stop_id) await crew.drop(item.id);
+    if (item.state !== "refused" || item.answer.stop_id !== answer.stop_id) continue;
+    own.delete(item.id);
+    await crew.drop(item.id);
   }
   form.closest("details").open = false;
   await show();
