@@ -10,8 +10,9 @@ from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
 from applys.kernel.problems import NotFound
-from applys.notifications import messages
 from applys.notifications.actions import resending
+from applys.notifications.messages import news
+from applys.notifications.messages.failures import explanation
 from applys.notifications.queries import failures as queries
 from applys.notifications.schemas.failures import ResendSchema
 from applys.web.blueprint import require, staff
@@ -36,8 +37,8 @@ def show_failures() -> ResponseReturnValue:
         counts=queries.summary(session(), caller),
         failures=found.items,
         tries=queries.attempts(session(), [row.id for row in found.items]),
-        explanation=messages.explanation,
-        why=lambda kind: messages.why(kind, language().code),
+        explanation=explanation,
+        why=lambda kind: news.why(kind, language().code),
         next_cursor=found.next_cursor,
         resent=request.args.get("repartis", type=int),
         too_late="trop-tard" in request.args,

@@ -11,8 +11,8 @@ from applys.gateways.current import gateways
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
-from applys.notifications import messages
 from applys.notifications.actions import reading
+from applys.notifications.messages import news
 from applys.notifications.queries import inbox as queries
 from applys.partners import queries as partners
 from applys.web import sessions
@@ -40,7 +40,7 @@ def show_messages() -> ResponseReturnValue:
         "messages.html",
         private=True,
         messages=found.items,
-        why=messages.why,
+        why=news.why,
         address=spoken_address,
         unread=queries.unread(session(), caller),
         next_cursor=found.next_cursor,

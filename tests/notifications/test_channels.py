@@ -1,13 +1,17 @@
 """Each channel is a choice, and leaves by its own gateway."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
 from applys.accounts.models import Account
-from applys.kernel import clock
+from applys.gateways.push import AddressKind
+from applys.kernel import clock, ids
 from applys.notifications.actions import News, choosing, tell
+from applys.notifications.actions.carrying import FAULT
+from applys.notifications.actions.claiming import Load
 from applys.notifications.models import (
     Channel,
     Delivery,
@@ -62,3 +66,21 @@ def test_a_letter_says_why_it_came_and_how_to_stop_it(say, session, people, deli
     assert "Pour un essai." in letter.text
     assert letter.unsubscribe.startswith("http://applys.test/desabonnement/")
     assert only_delivery(session).state is DeliveryState.SENT
+
+
+@pytest.mark.parametrize("channel", [Channel.PUSH, Channel.EMAIL, Channel.SMS])
+def test_a_message_that_cannot_be_written_holds_up_no_other(carriers, channel):
+    facts = {
+        "kind": OFFERS.name, "topic": Topic.OFFERS, "language": "fr", "title": "T", "body": "B",
+        "link": "/", "urgent": False, "expires_at": clock.now(), "address": "ok-1",
+        "address_kind": AddressKind.FID,
+    }  # fmt: skip
+    rows = [
+        SimpleNamespace(id=name, notification_id=name, account_id=name, **facts)
+        for name in (ids.new_id(), ids.new_id())
+    ]
+    rows[0].notification_id = None
+    load = Load(owner=ids.new_id(), batch=ids.new_id(), channel=channel, provider="any", rows=rows)
+    outcomes = dict(carriers().carry(load, lambda: True))
+    assert outcomes[rows[0].id] == FAULT
+    assert outcomes[rows[1].id] != FAULT

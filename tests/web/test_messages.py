@@ -8,7 +8,7 @@ from sqlalchemy import select
 from applys.accounts.models import Account, Interests, Token
 from applys.kernel import gate
 from applys.kernel.callers import Role
-from applys.notifications import messages
+from applys.notifications.messages import news
 from applys.notifications.models import Notification
 from tests.factories.notifications import an_event
 
@@ -85,7 +85,7 @@ def test_each_message_says_why_it_came(visit, told):
 
     page = visit("/fr/messages", base_url=HOME).text
 
-    assert html.escape(messages.why(an_event().kind, "fr")) in page.replace("&#39;", "&#x27;")
+    assert html.escape(news.why(an_event().kind, "fr")) in page.replace("&#39;", "&#x27;")
 
 
 def test_what_the_page_lists_was_shown_but_not_read(visit, told, session):

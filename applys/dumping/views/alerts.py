@@ -10,7 +10,7 @@ from applys.dumping.views.blueprint import STAFF, blp
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
-from applys.notifications import messages
+from applys.notifications.messages.failures import explanation
 
 
 @blp.get("/desk/piles/<uuid:pile_id>/alerts")
@@ -40,5 +40,5 @@ def list_alerts(pile_id: UUID) -> dict[str, Any]:
 
 
 def _explained(way: Any) -> dict[str, Any]:
-    failed = messages.explanation(way.reason) if way.state == "failed" else None
+    failed = explanation(way.channel, way.reason) if way.state == "failed" else None
     return {**way._asdict(), "explanation": failed}

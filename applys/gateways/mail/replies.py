@@ -25,6 +25,7 @@ ABOUT_US = re.compile(rb"sender|helo|client|verify|host", re.IGNORECASE)
 OURS = (smtplib.SMTPSenderRefused, smtplib.SMTPConnectError, smtplib.SMTPHeloError)
 DOT = re.compile(rb"(?m)^\.")
 GO_ON, TAKEN = 354, 250
+FIRST = 200  # no reply has a lower code; smtplib gives -1 to what is none
 LONGEST_REASON = 60
 
 
@@ -81,7 +82,7 @@ def understood(error: Exception, *, said: bool = False) -> Outcome:
         # The server has something against us, or itself: no fault of the letter's.
         return Outcome(Verdict.LATER, f"SMTP_{error.smtp_code}")
     if isinstance(error, smtplib.SMTPResponseException):
-        return _answered(error.smtp_code, error.smtp_error, about_address=False)
+        return _answered(error.smtp_code, error.smtp_error, about_address=False, said=said)
     if said:
         waited = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
         reason = "TIMEOUT" if waited else "CONNECTION_LOST"
@@ -104,12 +105,14 @@ def _says_no_such(said: bytes) -> bool:
     return bool(NO_SUCH.search(said)) and not ABOUT_US.search(said)
 
 
-def _answered(code: int, reply: bytes | str, *, about_address: bool) -> Outcome:
-    said = reply.encode() if isinstance(reply, str) else reply
-    found = ENHANCED.match(said + b" ")
+def _answered(code: int, reply: bytes | str, *, about_address: bool, said: bool = False) -> Outcome:
+    if code < FIRST:
+        return Outcome(Verdict.UNKNOWN if said else Verdict.LATER, "NOT_SMTP")
+    words = reply.encode() if isinstance(reply, str) else reply
+    found = ENHANCED.match(words + b" ")
     status = ".".join(part.decode() for part in found.groups()) if found else ""
     reason = "_".join(filter(None, ["SMTP", str(code), status]))[:LONGEST_REASON]
     if code < PERMANENT:
         return Outcome(Verdict.LATER, reason)
-    dead = bool(DEAD.fullmatch(status)) if status else _says_no_such(said)
+    dead = bool(DEAD.fullmatch(status)) if status else _says_no_such(words)
     return Outcome(Verdict.GONE if dead and about_address else Verdict.REFUSED, reason)

@@ -30,12 +30,17 @@ class Answer:
 
     def retry_after(self) -> float | None:
         """Seconds in Retry-After, given as such or as a date, a day at most; None when absent."""
-        text = self.headers.get("retry-after", "")
-        if text.isdecimal():
-            return min(float(text), LONGEST_WAIT)
-        try:
-            until = parsedate_to_datetime(text)
-        except (ValueError, OverflowError):
-            return None
-        aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-        return min(max((aware - clock.now()).total_seconds(), 0.0), LONGEST_WAIT)
+        return asked_wait(self.headers)
+
+
+def asked_wait(headers: Mapping[str, str]) -> float | None:
+    """The same, of headers with names in lower case."""
+    text = headers.get("retry-after", "").strip()
+    if text.isdecimal():
+        return min(float(text), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(max((aware - clock.now()).total_seconds(), 0.0), LONGEST_WAIT)

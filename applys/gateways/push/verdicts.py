@@ -4,17 +4,14 @@ Sources: FCM's "REST error codes for the HTTP v1 API", and answers seen in the w
 """
 
 import json
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
+from applys.gateways.outbound.answers import asked_wait
 from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push.transport import Lost, Reply
-from applys.kernel import clock
 
 QUOTA_WAIT = 60.0
-LONGEST_WAIT = 86400.0
 FCM_ERROR = "type.googleapis.com/google.firebase.fcm.v1.FcmError"
 BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
 ADDRESSES = {"message.token", "message.fid"}
@@ -67,25 +64,12 @@ def _accepted(document: dict[str, Any]) -> Outcome:
 def _refused(answer: Reply, reason: str, *, is_gone: bool) -> Outcome:
     status = answer.status
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Outcome(Verdict.LATER, reason, retry_after=_wait(answer) or QUOTA_WAIT)
+        return Outcome(Verdict.LATER, reason, retry_after=asked_wait(answer.headers) or QUOTA_WAIT)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Outcome(Verdict.LATER, reason, retry_after=_wait(answer))
+        return Outcome(Verdict.LATER, reason, retry_after=asked_wait(answer.headers))
     if status == HTTPStatus.UNAUTHORIZED and reason not in PHONE_MAKERS:
         return STALE
     return Outcome(Verdict.GONE if is_gone else Verdict.REFUSED, reason)
-
-
-def _wait(answer: Reply) -> float | None:
-    """Seconds in Retry-After, given as such or as a date; None when absent or absurd."""
-    text = answer.headers.get("retry-after", "").strip()
-    if text.isdecimal():
-        return min(float(text), LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max((aware - clock.now()).total_seconds(), 0.0), LONGEST_WAIT)
 
 
 def _unanswered(lost: Lost) -> Outcome:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import Row
 
-from applys.gateways.mail import Mail
-from applys.gateways.outcomes import Outcome
+from applys.gateways.mail import Letter, Mail
+from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push import AddressKind, Push
 from applys.gateways.sms import Sms
 from applys.gateways.webhooks import Webhooks
@@ -18,7 +19,12 @@ from applys.notifications.models import Channel
 
 Still = Callable[[], bool]
 Outcomes = Iterator[tuple[UUID, Outcome]]
-Rows = Sequence[Row[Any]]
+Write = Callable[[Row[Any]], Any]
+Send = Callable[[Sequence[Any], Still], Outcomes]
+# A message that we cannot write is our fault, and no reason to hold up the others.
+FAULT = Outcome(Verdict.REFUSED, "FAULT")
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,32 +41,36 @@ class Carriers:
 
     def carry(self, load: Load, still: Still) -> Outcomes:
         """Hand a load to its provider while `still` says so: one outcome a row, as they come."""
-        ways: dict[Channel, Callable[[Rows, Still], Outcomes]] = {
-            Channel.PUSH: self._push,
-            Channel.EMAIL: self._mail,
-            Channel.SMS: self._sms,
-            Channel.WEBHOOK: self._webhooks,
-        }
-        return ways[load.channel](load.rows, still)
+        write, send = self._way(load)
+        messages = []
+        for row in load.rows:
+            try:
+                messages.append(write(row))
+            except Exception:
+                log.exception("notifications.unwritten", delivery_id=str(row.id), kind=row.kind)
+                yield row.id, FAULT
+        yield from send(messages, still)
 
-    def _push(self, rows: Rows, still: Still) -> Outcomes:
-        browsers = [row for row in rows if row.address_kind is AddressKind.WEBPUSH]
-        phones = [row for row in rows if row.address_kind is not AddressKind.WEBPUSH]
-        yield from self.push.send([rendering.push(row, self.site) for row in phones], still)
-        yield from self.web_push.send([rendering.push(row, self.site) for row in browsers], still)
+    def _way(self, load: Load) -> tuple[Write, Send]:
+        match load.channel:
+            case Channel.EMAIL:
+                return self._letter, self._mail
+            case Channel.SMS:
+                return lambda row: rendering.text_message(row, self.site), self.sms.send_many
+            case Channel.WEBHOOK:
+                return self._call, self.webhooks.send
+        in_browsers = any(row.address_kind is AddressKind.WEBPUSH for row in load.rows)
+        push = self.web_push if in_browsers else self.push
+        return lambda row: rendering.push(row, self.site), push.send
 
-    def _mail(self, rows: Rows, still: Still) -> Outcomes:
-        letters = {}
-        for row in rows:
-            letter = rendering.letter(row, self.site, self.secret)
-            letters[letter.id] = row.id, letter
-        for name, outcome in self.mail.send_many([each for _, each in letters.values()], still):
-            yield letters[name][0], outcome
+    def _call(self, row: Row[Any]) -> Any:
+        return rendering.webhook(row, self.site, self.secret)
 
-    def _sms(self, rows: Rows, still: Still) -> Outcomes:
-        return self.sms.send_many([rendering.text_message(row, self.site) for row in rows], still)
+    def _letter(self, row: Row[Any]) -> tuple[UUID, Letter]:
+        return row.id, rendering.letter(row, self.site, self.secret)
 
-    def _webhooks(self, rows: Rows, still: Still) -> Outcomes:
-        return self.webhooks.send(
-            [rendering.webhook(row, self.site, self.secret) for row in rows], still
-        )
+    def _mail(self, letters: Sequence[tuple[UUID, Letter]], still: Still) -> Outcomes:
+        """A letter goes by the name of its notification, which its reader has once."""
+        ids = {letter.id: row_id for row_id, letter in letters}
+        for name, outcome in self.mail.send_many([letter for _id, letter in letters], still):
+            yield ids[name], outcome

@@ -1,14 +1,15 @@
 """Broadcasts as the coordinator reads them: looked at before, followed after, in numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from applys.kernel import clock
-from applys.notifications import messages
 from applys.notifications.actions.keeping import DELIVERIES_KEPT
+from applys.notifications.messages import news
+from applys.notifications.messages.failures import explanation
 from applys.notifications.models.kinds import Kind
 from applys.notifications.queries import broadcasts as queries
 from applys.notifications.queries.audiences import READERSHIPS, Audience
@@ -49,12 +50,12 @@ def _read_in(reader: str, row: Row[Any], kind: Kind) -> dict[str, Any]:
         "reader": reader,
         "language": language,
         **text,
-        "why": messages.said(kind.why, reader),
+        "why": news.said(kind.why, reader),
         "warnings": rules.warnings(text, written=language == reader),
     }
 
 
-def _facts(row: Row[Any], reasons: Mapping[str, int]) -> dict[str, Any]:
+def _facts(row: Row[Any], reasons: queries.Failed) -> dict[str, Any]:
     facts = row._asdict()
     state = rules.state(
         send_at=row.send_at,
@@ -66,7 +67,7 @@ def _facts(row: Row[Any], reasons: Mapping[str, int]) -> dict[str, Any]:
     return {**facts, "audience": audience, "state": state, "outcome": _outcome(row, reasons)}
 
 
-def _outcome(row: Row[Any], reasons: Mapping[str, int]) -> dict[str, Any]:
+def _outcome(row: Row[Any], reasons: queries.Failed) -> dict[str, Any]:
     """Deliveries are forgotten after 90 days, messages after 13 months: None, not 0."""
     numbers = row._mapping  # noqa: SLF001
     forgotten = row.told_at is not None and row.told_at < clock.now() - DELIVERIES_KEPT
@@ -77,8 +78,13 @@ def _outcome(row: Row[Any], reasons: Mapping[str, int]) -> dict[str, Any]:
         **{name: None if row.told is None else rules.few(numbers[name]) for name in PEOPLE},
         "failed": failed,
         "failures": [
-            {"reason": reason, "explanation": messages.explanation(reason), "count": count}
-            for reason, count in rules.counted(reasons).items()
+            {
+                "channel": channel,
+                "reason": reason,
+                "explanation": explanation(channel, reason),
+                "count": count,
+            }
+            for (channel, reason), count in rules.counted(reasons).items()
             if failed
         ],
     }

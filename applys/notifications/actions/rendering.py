@@ -18,7 +18,7 @@ from applys.gateways.sms import TextMessage
 from applys.gateways.webhooks import WebhookCall
 from applys.kernel import clock, sealing, signing
 from applys.kernel.sealing import SealBroken
-from applys.notifications import messages
+from applys.notifications.messages import letters, news
 from applys.notifications.models import Channel
 from applys.notifications.models.webhooks import SECRETS
 from applys.notifications.rules import retries
@@ -73,17 +73,17 @@ def letter(row: Row[Any], site: str, secret: str) -> Letter:
         "title": row.title,
         "body": row.body,
         "link": short_link(site, row.notification_id),
-        "open": messages.said(messages.OPEN, language),
-        "signed": messages.SIGNED,
-        "why": messages.why(row.kind, language),
+        "open": news.said(letters.OPEN, language),
+        "signed": letters.SIGNED,
+        "why": news.why(row.kind, language),
         "stop": stop,
-        "unsubscribe": messages.said(messages.UNSUBSCRIBE, language),
+        "unsubscribe": news.said(letters.UNSUBSCRIBE, language),
     }
     return Letter(
         id=tag(row.notification_id),
         to=row.address,
         subject=row.title,
-        text=messages.LETTER.format(**facts),
+        text=letters.LETTER.format(**facts),
         html=HTML.format(
             **facts, language=language, direction="rtl" if language == "ar" else "ltr"
         ),

@@ -7,8 +7,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from applys.kernel import clock
-from applys.notifications import messages
 from applys.notifications.actions.telling import News, tell
+from applys.notifications.messages.news import SUMMARY, summary
 from applys.notifications.models import Delivery, Notification
 
 HOUR = time(19)
@@ -30,8 +30,8 @@ def sum_up(session: Session) -> int:
         whom = owed.having(func.count(Notification.id.distinct()) == count).subquery()
         news = News(
             key=f"summary:{until:%Y-%m-%d}:{count}",
-            kind=messages.SUMMARY,
-            texts=messages.summary(count),
+            kind=SUMMARY,
+            texts=summary(count),
             link=LINK,
             expires_at=until + USEFUL,
         )

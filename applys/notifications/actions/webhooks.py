@@ -13,7 +13,7 @@ from applys.gateways.webhooks import new_secret
 from applys.kernel import clock, ids, sealing, tasks
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import Conflict, Forbidden, Malformed, NotFound
-from applys.notifications import messages
+from applys.notifications.messages import news
 from applys.notifications.models import (
     Channel,
     Circuit,
@@ -107,7 +107,7 @@ def ping(session: Session, webhook: Webhook) -> None:
         key=f"ping:{ids.new_id()}",
         kind=PING,
         topic=Topic.TOWN,
-        texts=messages.PING,
+        texts=news.PING,
         link="/",
         expires_at=now + PING_LIFE,
         tell_at=now,

@@ -31,6 +31,7 @@ from applys.notifications.queries.outgoing import REACHED_BY, reachable
 from applys.partners.models import Territory
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
+Failed = dict[tuple[Channel, str], int]
 
 
 def lock(session: Session, caller: Caller, broadcast_id: UUID) -> Broadcast:
@@ -72,17 +73,17 @@ def has_left(session: Session, broadcast: Broadcast) -> bool:
     return not session.scalar(select(or_(planned, waiting)))
 
 
-def reasons(session: Session, event_ids: Sequence[UUID]) -> Mapping[UUID, dict[str, int]]:
-    """How many deliveries of each event failed, by reason, the commonest first."""
+def reasons(session: Session, event_ids: Sequence[UUID]) -> Mapping[UUID, Failed]:
+    """How many deliveries of each event failed, by channel and reason, the commonest first."""
     counted = (
-        select(Delivery.event_id, Delivery.reason, func.count().label("failed"))
+        select(Delivery.event_id, Delivery.channel, Delivery.reason, func.count().label("failed"))
         .where(Delivery.event_id.in_(event_ids), Delivery.state == DeliveryState.FAILED)
-        .group_by(Delivery.event_id, Delivery.reason)
-        .order_by(func.count().desc(), Delivery.reason)
+        .group_by(Delivery.event_id, Delivery.channel, Delivery.reason)
+        .order_by(func.count().desc(), Delivery.channel, Delivery.reason)
     )
-    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    found: dict[UUID, Failed] = defaultdict(dict)
     for row in session.execute(counted):
-        found[row.event_id][row.reason] = row.failed
+        found[row.event_id][row.channel, row.reason] = row.failed
     return found
 
 

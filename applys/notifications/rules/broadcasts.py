@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 LONGEST_TITLE, LONGEST_BODY = 65, 240
 FEWEST = 5
 PHONE = r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\))?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)"
+Part = TypeVar("Part")
 PERSONAL = re.compile(PHONE + r"|[\w.+-]+@[\w-]+\.\w+")
 
 
@@ -61,12 +63,12 @@ def few(count: int) -> int | None:
     return None if 0 < count < FEWEST else count
 
 
-def counted(parts: Mapping[str, int]) -> dict[str, int | None]:
+def counted(parts: Mapping[Part, int]) -> dict[Part, int | None]:
     """The parts of a whole that is told as well; None for those of 1 to 4 people.
 
     As many more are None as it takes for a subtraction not to give them away.
     """
-    hidden: dict[str, int] = {}
+    hidden: dict[Part, int] = {}
     for name, count in sorted(parts.items(), key=lambda part: part[1]):
         if 0 < count < FEWEST or 0 < sum(hidden.values()) < FEWEST:
             hidden[name] = count

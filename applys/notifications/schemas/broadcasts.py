@@ -10,6 +10,7 @@ from applys.accounts.schemas import LANGUAGES
 from applys.kernel.http.fields import Instant, Integer, Text
 from applys.kernel.http.schemas import Schema
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.notifications.models import Channel
 from applys.notifications.queries.audiences import READERSHIPS
 from applys.notifications.rules.broadcasts import BroadcastState, Warn
 
@@ -76,6 +77,7 @@ class BroadcastFiltersSchema(Input):
 
 
 class BroadcastFailureSchema(Schema):
+    channel = fields.Enum(Channel, by_value=True, required=True)
     reason = fields.String(required=True)
     explanation = fields.String(required=True)
     count = fields.Integer(required=True, allow_none=True)

@@ -9,8 +9,8 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint
-from applys.notifications import messages
 from applys.notifications.actions import resending
+from applys.notifications.messages.failures import explanation
 from applys.notifications.queries import failures as queries
 from applys.notifications.schemas.failures import (
     FailureCountsSchema,
@@ -45,7 +45,7 @@ def list_failures(filters: dict[str, Any]) -> dict[str, Any]:
     items = [
         {
             **row._asdict(),
-            "explanation": messages.explanation(row.reason),
+            "explanation": explanation(row.channel, row.reason),
             "resendable": row.fate == "send",
             "attempts": tries.get(row.id, ()),
         }
@@ -60,7 +60,9 @@ def list_failures(filters: dict[str, Any]) -> dict[str, Any]:
 def count_failures() -> dict[str, Any]:
     """Count the messages that could not be sent, by channel and reason"""
     rows = queries.summary(session(), caller())
-    counts = [{**row._asdict(), "explanation": messages.explanation(row.reason)} for row in rows]
+    counts = [
+        {**row._asdict(), "explanation": explanation(row.channel, row.reason)} for row in rows
+    ]
     return {"items": counts}
 
 

@@ -8,8 +8,8 @@ from flask import current_app
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
-from applys.notifications import messages
 from applys.notifications.actions import reading
+from applys.notifications.messages import news
 from applys.notifications.queries import inbox as queries
 from applys.notifications.schemas import InboxFiltersSchema, InboxSchema, UnreadSchema
 from applys.notifications.views.blueprint import blp
@@ -27,7 +27,7 @@ def list_messages(filters: dict[str, Any]) -> dict[str, Any]:
     page = queries.inbox(session(), current_app.extensions["pager"], caller(), **filters)
     reading.mark_shown(session(), page.items)
     language = caller().language
-    items = [{**row._asdict(), "why": messages.why(row.kind, language)} for row in page.items]
+    items = [{**row._asdict(), "why": news.why(row.kind, language)} for row in page.items]
     unread = queries.unread(session(), caller())
     return {"items": items, "next_cursor": page.next_cursor, "unread": unread}
 

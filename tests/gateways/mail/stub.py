@@ -18,11 +18,12 @@ ANSWERS = {
     "policy": "554 5.7.1 Refused by policy",
     "grey": "451 4.7.1 Try again later",
     "full": "452 4.2.2 Mailbox full",
+    "away": "421 4.3.2 Shutting down",
 }
 
 
 class Postmaster:
-    """Keeps letters by recipient; cuts or falls silent before or after taking one."""
+    """Keeps letters by recipient; cuts, babbles or falls silent before or after taking one."""
 
     def __init__(self):
         self.letters, self.connections = [], 0
@@ -51,6 +52,10 @@ class Postmaster:
             server.transport.abort()
         if word == "hang":
             await asyncio.sleep(30)
+        if word == "slow":
+            await asyncio.sleep(0.2)
+        if word == "babble":
+            return "hello there"
         if word == "spam":
             return "554 5.7.1 Looks like spam"
         return f"250 2.0.0 Ok: queued as Q{len(self.letters)}"

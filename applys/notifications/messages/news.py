@@ -7,25 +7,10 @@ from applys.notifications.models.kinds import KINDS, Kind
 
 Words = Mapping[str, str]
 
-UNSUBSCRIBE: Words = {
-    "fr": "Ne plus recevoir ces messages par e-mail",
-    "en": "Stop receiving these messages by e-mail",
-    "ar": "إيقاف هذه الرسائل عبر البريد الإلكتروني",
-    "tr": "Bu mesajları artık e-postayla alma",
-    "pt": "Deixar de receber estas mensagens por e-mail",
-}
-OPEN: Words = {
-    "fr": "Voir le message",
-    "en": "See the message",
-    "ar": "عرض الرسالة",
-    "tr": "Mesajı gör",
-    "pt": "Ver a mensagem",
-}
 PING = {
     "fr": {"title": "Essai", "body": "Ce message vérifie que votre système nous entend."},
     "en": {"title": "Test", "body": "This message checks that your system hears us."},
 }
-SIGNED = "Allo App'lys, Ville d'Amboise"
 SUMMARY_TITLE: Words = {
     "fr": "Vos messages du jour",
     "en": "Your messages today",
@@ -89,48 +74,6 @@ Kind(
     },
     insists=False,
 )
-AGAIN = "Vous pouvez renvoyer."
-DOWN = f"Le service est resté en panne. {AGAIN}"
-PERHAPS = f"le message est peut-être arrivé. {AGAIN}"
-SETTINGS = "vérifiez les réglages, puis renvoyez."
-# What the coordinator reads of a delivery that failed, by the beginning of its reason.
-EXPLANATIONS = {
-    "UNREGISTERED": "L'application a été supprimée de ce téléphone. Rien à faire.",
-    "INVALID_ARGUMENT": "Google ne reconnaît pas ce téléphone ou ce message.",
-    "SENDER_ID_MISMATCH": f"Ce téléphone est lié à un autre projet Firebase : {SETTINGS}",
-    "UNAUTHENTICATED": f"Google refuse nos identifiants : {SETTINGS}",
-    "CREDENTIALS": f"Le service refuse nos identifiants : {SETTINGS}",
-    "AUTHENTICATION": f"Le serveur d'e-mail refuse notre mot de passe : {SETTINGS}",
-    "NO_TLS": f"Le serveur d'e-mail ne chiffre pas la connexion : {SETTINGS}",
-    "CREDIT": "Il n'y a plus de crédit SMS : rechargez le compte, puis renvoyez.",
-    "QUOTA_EXCEEDED": f"Trop de messages en peu de temps. {AGAIN}",
-    "TIMEOUT": f"Le service n'a pas répondu à temps : {PERHAPS}",
-    "CONNECTION_LOST": f"La connexion a été coupée : {PERHAPS}",
-    "NOT_CONNECTED": f"Le service est resté injoignable. {AGAIN}",
-    "NOT_JSON": f"Une réponse illisible est venue à la place de celle du service. {AGAIN}",
-    "UNAVAILABLE": DOWN,
-    "INTERNAL": DOWN,
-    "TOO_BIG": "Le message est trop long pour un téléphone : raccourcissez-le.",
-    "TOO_LONG": "Le message est trop long pour un SMS : raccourcissez-le.",
-    "BOUNCE": "La lettre est revenue : cette boîte e-mail n'existe plus. Rien à faire.",
-    "SOFT_BOUNCE": "La boîte e-mail n'accepte rien pour l'instant. Rien à faire.",
-    "COMPLAINT": "La personne a classé ce message en indésirable : on ne lui écrit plus.",
-    "SMTP_5": "La boîte e-mail n'existe plus ou refuse nos messages.",
-    "BAD_SECRET": "La clé de ce système ne peut plus être lue : le partenaire doit la changer.",
-    "PRIVATE_ADDRESS": "Ce système n'est pas sur Internet : le partenaire doit le corriger.",
-    "REDIRECT": "Le système du partenaire renvoie ailleurs : demandez l'adresse exacte.",
-    "HTTP_410": "Le système du partenaire n'existe plus : demandez une autre adresse.",
-    "HTTP_4": "Le système du partenaire refuse nos messages : prévenez-le.",
-    "HTTP_5": f"Le système du partenaire est resté en panne. {AGAIN}",
-    "TLS": "Le certificat du système du partenaire n'est pas valable : prévenez-le.",
-}
-UNEXPLAINED = f"Le service a refusé ce message. {AGAIN}"
-
-
-def explanation(reason: str) -> str:
-    """Why a delivery failed and what to do, in French, for the coordinator."""
-    known = (text for start, text in EXPLANATIONS.items() if reason.startswith(start))
-    return next(known, UNEXPLAINED)
 
 
 def why(kind_name: str, language: str) -> str:
@@ -150,20 +93,3 @@ def summary(count: int) -> Mapping[str, Mapping[str, str]]:
         language: {"title": title, "body": SUMMARY_BODY[language].format(count=count)}
         for language, title in SUMMARY_TITLE.items()
     }
-
-
-LETTER = """\
-{title}
-
-{body}
-
-{open} :
-{link}
-
-{signed}
-
---
-{why}
-{unsubscribe} :
-{stop}
-"""

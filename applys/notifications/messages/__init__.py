@@ -1,0 +1,1 @@
+"""What notifications say in their own name."""
