@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+
+import phonenumbers
 
 from applys.directions.messages import opening
 from applys.directions.models.opening import Answer, Status
 from applys.directions.rules import languages as spoken
 from applys.directions.rules.texts import Said, said
 from applys.web import wording
+from applys.web.directions import maps
 from applys.web.languages import Language
 
 LONGEST_WALK = 60
@@ -76,9 +78,9 @@ def shown(door: Mapping[str, Any], language: Language, at: datetime) -> Shown:
         say_french=said(door["say"], "fr").text,
         not_for=said(door["not_for"], code),
         languages=language.say("comma").join(spoken.own_name(tag) for tag in door["languages"]),
-        phone=phone,
+        phone=readable(phone),
         call="tel:" + re.sub(r"[^+0-9]", "", phone) if phone else None,
-        maps=_maps(door),
+        maps=maps.links(door),
         verified_on=_day(door["verified_on"], language),
     )
 
@@ -121,15 +123,12 @@ def _address(door: Mapping[str, Any]) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def _maps(door: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Links that open a map on the phone; none is asked for anything before the tap."""
-    if door["latitude"] is None:
-        return []
-    at = f"{door['latitude']:.5f},{door['longitude']:.5f}"
-    label = quote(door["structure"], safe="")
-    return [
-        ("map", f"geo:{at}?q={at}({label})"),
-        ("google", f"https://www.google.com/maps/dir/?api=1&destination={at}&travelmode=walking"),
-        ("apple", f"https://maps.apple.com/?daddr={at}&dirflg=w"),
-        ("osm", f"https://www.openstreetmap.org/directions?route=;{at}"),
-    ]
+def readable(phone: str | None) -> str | None:
+    """A number as it is read in France; as it was written when it is none of ours."""
+    if phone is None:
+        return None
+    try:
+        number = phonenumbers.parse(phone, "FR")
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

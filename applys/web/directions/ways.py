@@ -101,7 +101,7 @@ def _end(way: Way, looking: Looking) -> ResponseReturnValue:
         )
     found = looking.asked(way.keys, language().code)
     answer = answering.answer(session(), looking.asker(), outcome, found, clock.now())
-    return page(
+    shown = page(
         "directions/answer.html",
         place="help",
         answer=answers.read(answer, language()),
@@ -112,6 +112,8 @@ def _end(way: Way, looking: Looking) -> ResponseReturnValue:
         trail=trail(way),
         back=back(way, looking),
     )
+    shown.vary.add("User-Agent")
+    return shown
 
 
 def trail(way: Way) -> list[Said]:
