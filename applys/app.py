@@ -8,6 +8,7 @@ from applys import web
 from applys.accounts import queries as accounts
 from applys.accounts import tasks as accounts_tasks
 from applys.accounts.views import blp as accounts_blp
+from applys.directions import tasks as directions_tasks
 from applys.directions.views import blp as directions_blp
 from applys.dumping import tasks as dumping_tasks
 from applys.dumping.views import blp as dumping_blp
@@ -55,7 +56,15 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     webhooks_blp,
 )
 # Imported so that a worker knows each task by its name.
-TASKS = (accounts_tasks, dumping_tasks, events_tasks, rounds_tasks, jobs_tasks, notifications_tasks)
+TASKS = (
+    accounts_tasks,
+    directions_tasks,
+    dumping_tasks,
+    events_tasks,
+    rounds_tasks,
+    jobs_tasks,
+    notifications_tasks,
+)
 MAX_BODY = 4 * 1024 * 1024
 
 

@@ -120,6 +120,7 @@ class AttemptKind(StrEnum):
     REGISTER = "register"
     CODE = "code"
     PHOTO = "photo"
+    REFERRAL = "referral"
     DOCUMENT = "document"
 
 

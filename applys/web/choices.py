@@ -29,6 +29,7 @@ ASKED = (
     Topic.BOOKINGS,
     Topic.REPORTS,
     Topic.ROUND,
+    Topic.DIRECTIONS,
     Topic.TOWN,
     Topic.SUMMARY,
 )

@@ -25,6 +25,9 @@ OURS = {name: kind for name, kind in KINDS.items() if not name.startswith("tests
 EXAMPLES = [path.parent.name for path in Path(tests.__file__).parent.glob("*/examples.py")]
 # Staff read French, residents one of five languages.
 FOR_STAFF = {
+    "directions.answered",
+    "directions.late",
+    "directions.received",
     "dumping.alert",
     "dumping.digest",
     "dumping.triage",

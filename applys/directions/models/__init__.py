@@ -19,6 +19,18 @@ from applys.directions.models.hours import (
 from applys.directions.models.needs import Need, Paper
 from applys.directions.models.opinions import Face, Opinion
 from applys.directions.models.protocols import Protocol, ProtocolState, Signature
+from applys.directions.models.referrals import (
+    Chain,
+    ContactWay,
+    DeclineReason,
+    FollowUp,
+    Means,
+    Referral,
+    ReferralState,
+    ReferralStep,
+    Side,
+    Stroke,
+)
 from applys.directions.models.services import (
     Cost,
     Digital,
@@ -33,10 +45,11 @@ from applys.directions.models.services import (
 from applys.directions.models.structures import HERE, Place, StepFree, Structure
 
 __all__ = [
-    "HERE", "NEVER", "Appointment", "Cost", "Digital", "Direction", "DirectionTally", "Door",
-    "End", "Ending", "ExceptionKind", "ExceptionReason", "Face", "HoursException", "Need",
-    "Observation", "ObservationKind", "OnPublicHolidays", "Opinion", "Paper", "Permanence",
-    "Place", "Protocol", "ProtocolState", "Reach", "ReachedBy", "Revision", "RevisionState",
-    "SchoolHoliday", "Service", "ServiceKind", "ServiceState", "Signature", "StepFree",
-    "Structure", "Teller", "Through", "Welcome",
+    "HERE", "NEVER", "Appointment", "Chain", "ContactWay", "Cost", "DeclineReason", "Digital",
+    "Direction", "DirectionTally", "Door", "End", "Ending", "ExceptionKind", "ExceptionReason",
+    "Face", "FollowUp", "HoursException", "Means", "Need", "Observation", "ObservationKind",
+    "OnPublicHolidays", "Opinion", "Paper", "Permanence", "Place", "Protocol", "ProtocolState",
+    "Reach", "ReachedBy", "Referral", "ReferralState", "ReferralStep", "Revision",
+    "RevisionState", "SchoolHoliday", "Service", "ServiceKind", "ServiceState", "Side",
+    "Signature", "StepFree", "Stroke", "Structure", "Teller", "Through", "Welcome",
 ]  # fmt: skip

@@ -89,6 +89,14 @@ def get_shown(session: Session, permanence_id: UUID) -> Row[Any]:
     raise NotFound
 
 
+def get_shown_in(session: Session, territory_id: UUID, permanence_id: UUID) -> Row[Any]:
+    """The same, of a town."""
+    row = get_shown(session, permanence_id)
+    if row.territory_id != territory_id:
+        raise NotFound
+    return row
+
+
 def structure_of(session: Session, permanence_id: UUID) -> UUID | None:
     """The structure that a permanence is of."""
     found = select(Service.structure_id).join(Permanence, Permanence.service_id == Service.id)

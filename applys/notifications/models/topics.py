@@ -13,6 +13,7 @@ class Topic(StrEnum):
     BOOKINGS = "bookings"
     REPORTS = "reports"
     ROUND = "round"
+    DIRECTIONS = "directions"
     TOWN = "town"
     SUMMARY = "summary"
 

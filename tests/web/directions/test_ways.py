@@ -48,7 +48,14 @@ def test_the_third_tap_says_from_where(visit, in_force):
 
 def test_the_answer_says_where_how_far_what_to_bring_and_what_to_say(visit, in_force):
     shown = text(visit(f"/tr/aide/papiers/caf{HERE}"))
-    for told in ("CCAS", "tel:+33247000000", "02 47 00 00 00", "geo:47.41320,0.98450", "identite", "Yanınızda"):
+    for told in (
+        "CCAS",
+        "tel:+33247000000",
+        "02 47 00 00 00",
+        "geo:47.41320,0.98450",
+        "identite",
+        "Yanınızda",
+    ):
         assert told in shown
     assert "Bonjour, je viens pour caf (tr)" in shown
     assert "1,5 km" in shown
