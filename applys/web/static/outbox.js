@@ -66,7 +66,7 @@ self.outbox = (() => {
       if (item.state !== "waiting") continue;
       const made = await deliver(item);
       if (made) {
-        await put("sent", { id: item.id, number: made.number, at: item.at, left: Date.now() });
+        await put("sent", { id: item.id, number: made.number, title: item.title, at: item.at, left: Date.now() });
         await drop("waiting", item.id);
       } else await put("waiting", { ...item, state: "refused" });
     }

@@ -5,6 +5,7 @@ const faults = document.getElementById("faults");
 const said = document.getElementById("said");
 const waiting = document.getElementById("waiting");
 const MOST_PHOTOS = 4;
+const WHEN = { dateStyle: "medium", timeStyle: "short" };
 const PROBE_MS = 8000;
 const UPLOAD_MS = 60000;
 const photos = [];
@@ -154,16 +155,21 @@ function leave() {
   form.submit();
 }
 
+function clear() {
+  form.reset();
+  photos.length = 0;
+  document.getElementById("shots").replaceChildren();
+  located.textContent = "";
+  for (const each of form.querySelectorAll("[type=hidden]")) each.value = "";
+  if (form.use_shot) form.use_shot.parentElement.remove();
+}
+
 async function wait() {
   try {
     await outbox.put("waiting", item("waiting"));
   } catch { said.textContent = words.unkept; return; }
   said.textContent = words.queued;
-  form.reset();
-  photos.length = 0;
-  document.getElementById("shots").replaceChildren();
-  located.textContent = "";
-  form.client_id.value = form.latitude.value = form.longitude.value = "";
+  clear();
   const worker = navigator.serviceWorker && (await navigator.serviceWorker.ready);
   if (worker && worker.sync) await worker.sync.register(outbox.TAG).catch(() => {});
   await list();
@@ -187,7 +193,7 @@ function row(each, state) {
   const shown = document.getElementById("waits").content.cloneNode(true).firstElementChild;
   shown.className = state;
   shown.querySelector("strong").textContent = each.title || words.bulk;
-  shown.querySelector(".when").textContent = new Date(each.at).toLocaleString(document.documentElement.lang);
+  shown.querySelector(".when").textContent = new Date(each.at).toLocaleString(document.documentElement.lang, WHEN);
   if (state === "sent") shown.querySelector("a").href += each.id;
   shown.querySelector("button").onclick = () => outbox.drop("waiting", each.id).then(list);
   return shown;

@@ -117,6 +117,7 @@ def test_a_report_waits_without_a_network_and_leaves_by_itself(phone, home, stor
 
     phone.context.set_offline(False)
     expect(phone.locator("#waiting .sent a")).to_be_visible(timeout=30_000)
+    expect(phone.locator("#send-now")).to_be_hidden()
     assert count(stored, Report) == 1
     assert stored.scalar(select(Photo.report_id)) is not None
     phone.locator("#waiting .sent a").click()
@@ -145,6 +146,7 @@ def test_a_report_is_made_without_javascript(browser, browser_context_args, home
     with browser.new_context(**plain) as context:
         page = context.new_page()
         page.goto(f"{home}/fr/signaler")
+        expect(page.locator("#locate")).to_be_hidden()
         page.locator("[type=file][capture]").set_input_files(a_shot(640, 480))
         page.get_by_role("button", name="Ajouter cette photo").click()
         expect(page.get_by_label("Garder cette photo")).to_be_checked()
