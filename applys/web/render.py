@@ -46,7 +46,7 @@ def page(
     response.headers["Content-Security-Policy"] = policy
     response.headers["Cache-Control"] = security.PRIVATE if private else security.PUBLIC
     response.vary.update(("Accept-Encoding", "Cookie") if private else ("Accept-Encoding",))
-    return _packed(response if private else _conditional(response))
+    return packed(response if private else _conditional(response))
 
 
 def spoken_address(link: str, code: str) -> str:
@@ -75,7 +75,8 @@ def _conditional(response: Response) -> Response:
     return response
 
 
-def _packed(response: Response) -> Response:
+def packed(response: Response) -> Response:
+    """Its body pressed (gzip), where that is worth it and asked for."""
     body = response.get_data() if response.status_code != HTTPStatus.NOT_MODIFIED else b""
     if request.accept_encodings.best_match(("gzip",)) and len(body) > SMALLEST_PACKED:
         response.set_data(gzip.compress(body, 6, mtime=0))

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from applys.web import assets, languages, security
 from applys.web.blueprint import plain, spoken
-from applys.web.render import page
+from applys.web.render import packed, page
 
 FILES = (
     "pages.css", "pages.js", "outbox.js", "ring.js", "icon.svg",
@@ -30,8 +30,10 @@ def get_worker() -> ResponseReturnValue:
             "X-Content-Type-Options": "nosniff",
         }
     )
-    response.add_etag()
-    return response.make_conditional(request)
+    response.vary.add("Accept-Encoding")
+    response.add_etag(weak=True)
+    response.make_conditional(request)
+    return packed(response)
 
 
 @spoken.get("/hors-ligne")

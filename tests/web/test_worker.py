@@ -1,5 +1,6 @@
 """The service worker: what a phone shows without a network."""
 
+import gzip
 import json
 import re
 
@@ -31,6 +32,14 @@ def test_an_unchanged_worker_is_not_sent_twice(visit):
     tag = visit("/sw.js").headers["ETag"]
 
     assert visit("/sw.js", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_the_worker_is_sent_pressed(visit):
+    plain = visit("/sw.js")
+    pressed = visit("/sw.js", headers={"Accept-Encoding": "gzip"})
+
+    assert gzip.decompress(pressed.data) == plain.data
+    assert len(pressed.data) < len(plain.data) / 2
 
 
 @pytest.fixture

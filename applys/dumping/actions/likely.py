@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
+from applys.dumping.models import PileState
 from applys.dumping.queries import near
 from applys.dumping.rules import likeness
 from applys.dumping.rules.likeness import Likeness, Sighting
@@ -42,4 +43,5 @@ def likely_piles(
 
 def _compare(new: Sighting, pile: Row[Any]) -> Likeness:
     known = Sighting(place=pile.place_id, items=pile.items, at=pile.last_seen_at)
-    return likeness.likeness(new, known, pile.metres, pile.collected_at)
+    gone_at = None if pile.state is PileState.PARTIAL else pile.collected_at
+    return likeness.likeness(new, known, pile.metres, gone_at)

@@ -1,12 +1,14 @@
 """Reporting a pile, asked as a browser without JavaScript asks."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
 from applys.accounts.models import Account
 from applys.dumping.actions import reporting
 from applys.dumping.models import Pile, Place, Report
-from applys.kernel import ids
+from applys.kernel import clock, ids
 from applys.kernel.callers import Role
 from applys.web import languages
 from tests.factories import dumping as make
@@ -106,6 +108,13 @@ def test_a_likely_pile_is_asked_about_and_only_the_person_attaches(send, session
     assert "à quelques pas" in text_of(asked)
     assert f'name="pile" value="{known_id}"' in asked.text
     assert count(session, Report) == 0
+
+
+def test_what_is_left_of_a_pile_taken_in_part_is_the_same_pile(send, session, ground, people):
+    seen = clock.now() - timedelta(days=2)
+    add_pile(session, people, state="partial", last_seen_at=seen, collected_at=clock.now())
+
+    assert "Est-ce le même ?" in send(**SOFA, client_id=str(ids.new_id())).text
 
 
 @pytest.mark.parametrize(("same", "piles"), [(True, 1), (False, 2)])
