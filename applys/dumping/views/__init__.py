@@ -4,6 +4,8 @@ from applys.dumping.views import (
     advice,
     alerts,
     answers,
+    challenges,
+    cleanliness,
     exports,
     moderation,
     photos,
@@ -13,5 +15,6 @@ from applys.dumping.views import (
 from applys.dumping.views.blueprint import blp
 
 __all__ = [
-    "advice", "alerts", "answers", "blp", "exports", "moderation", "photos", "piles", "reports",
+    "advice", "alerts", "answers", "blp", "challenges", "cleanliness", "exports", "moderation",
+    "photos", "piles", "reports",
 ]  # fmt: skip
