@@ -71,6 +71,12 @@ def test_a_landlord_hears_by_e_mail_push_and_webhook(session, pile, equipped):
     assert (event.details["number"], event.details["severity"]) == (pile.number, "blocking")
 
 
+def test_a_pile_that_endangers_nobody_wakes_nobody(session, pile, equipped):
+    pile.severity = Severity.NORMAL
+    assert alert(session, pile) == 1
+    assert set(session.scalars(select(Event.urgent))) == {False}
+
+
 def test_an_alert_is_told_once_for_each_severity(session, pile, equipped):
     assert alert(session, pile) == 1
     assert alert(session, pile) == 0

@@ -117,11 +117,11 @@ def at(hour, day=0):
 def say(people, session):
     """Tell Ana something of a kind; return the batches made so far."""
 
-    def say(kind=REPORTS, expires=timedelta(days=2), who="ana"):
+    def say(kind=REPORTS, expires=timedelta(days=2), who="ana", **changes):
         news = News(
             key=f"test:{ids.new_id()}", kind=kind, link="/",
             texts={"fr": {"title": "Bonjour", "body": "Une nouvelle"}},
-            expires_at=clock.now() + expires,
+            expires_at=clock.now() + expires, **changes,
         )  # fmt: skip
         tell(session, select(Account.id).where(Account.id == people[who].id), news)
         session.commit()

@@ -27,10 +27,10 @@ def a_phone(phone):
 
 @pytest.fixture
 def tell_at_night(noon, say, session, people, deliver):
-    def tell_at_night(kind, **rhythm):
+    def tell_at_night(kind, *, calm=False, **rhythm):
         choosing.set_rhythm(session, people["ana"], rhythm)
         noon.move_to(at(NIGHT))
-        for batch in say(kind=kind):
+        for batch in say(kind=kind, calm=calm):
             deliver(batch)
 
     return tell_at_night
@@ -70,6 +70,11 @@ def test_an_urgent_message_passes_only_for_those_who_allow_it(tell_at_night, fcm
 
 def test_allowing_urgent_messages_allows_no_others(tell_at_night, fcm):
     tell_at_night(REPORTS, urgent_at_night=True)
+    assert fcm.ledger.accepted() == []
+
+
+def test_one_of_an_urgent_kind_that_is_calm_waits_for_the_morning(tell_at_night, fcm):
+    tell_at_night(URGENT, calm=True, urgent_at_night=True)
     assert fcm.ledger.accepted() == []
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from applys.accounts.models import Account
 from applys.dumping.actions import answering
 from applys.dumping.messages import alerts as messages
-from applys.dumping.models import Pile
+from applys.dumping.models import Pile, Severity
 from applys.dumping.queries import grounds, piles, reached
 from applys.kernel import clock
 from applys.kernel.callers import Role
@@ -50,6 +50,7 @@ def _alert(session: Session, secret: str, pile: Pile, partner_id: UUID, severity
         link=link,
         expires_at=clock.now() + OF_USE,
         details=_details(session, pile, link),
+        calm=pile.severity is Severity.NORMAL,
     )
     staff = select(Account.id).where(Account.partner_id == partner_id)
     systems = select(Partner.id).where(Partner.id == partner_id)

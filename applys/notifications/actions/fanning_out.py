@@ -37,7 +37,6 @@ from applys.notifications.models import (
     Rhythm,
     Webhook,
 )
-from applys.notifications.models.kinds import Kind
 from applys.notifications.models.people import UNSEEN
 from applys.notifications.queries import wishes
 from applys.notifications.queries.outgoing import REACHED_BY, reachable
@@ -53,8 +52,7 @@ PROVIDERS = {Channel.EMAIL: "smtp", Channel.SMS: "sms"}
 
 def spread(
     session: Session,
-    event_id: UUID,
-    kind: Kind,
+    event: Event,
     audience: Accounts,
     *,
     now: datetime,
@@ -65,8 +63,8 @@ def spread(
     Deliveries of people in their quiet hours are due when those end. A task is asked for each
     batch, for the hour at which it is due.
     """
-    told = _notifications(event_id, kind, audience, now)
-    made = _deliveries(event_id, kind, told, partners, now)
+    told = _notifications(event, audience, now)
+    made = _deliveries(event, told, partners, now)
     count = select(func.count()).select_from(told).scalar_subquery()
     batches = select(made.c.batch, made.c.due_at).distinct().subquery()
     one_row = select(literal(1).label("one")).subquery()
@@ -80,17 +78,17 @@ def spread(
             at = row.due_at if row.due_at > now else None
             tasks.defer(session, "notifications.deliver", {"batch": str(row.batch)}, at=at)
     session.execute(
-        update(Event).where(Event.id == event_id).values(told_at=now, told=rows[0].told)
+        update(Event).where(Event.id == event.id).values(told_at=now, told=rows[0].told)
     )
     return int(rows[0].told)
 
 
-def _notifications(event_id: UUID, kind: Kind, audience: Accounts, now: datetime) -> Any:
+def _notifications(event: Event, audience: Accounts, now: datetime) -> Any:
     people = audience.subquery("audience")
     account_id = people.c[0]
-    wanted = wishes.wanted(account_id, null(), kind.topic, Channel.INBOX)
+    wanted = wishes.wanted(account_id, null(), event.topic, Channel.INBOX)
     chosen = select(
-        _new_ids(event_id, account_id), _at(now), literal(event_id, UuidType()), account_id
+        _new_ids(event.id, account_id), _at(now), literal(event.id, UuidType()), account_id
     )
     chosen = chosen.where(wanted)
     columns = ["id", "created_at", "event_id", "account_id"]
@@ -98,24 +96,22 @@ def _notifications(event_id: UUID, kind: Kind, audience: Accounts, now: datetime
     return made.returning(Notification.id, Notification.account_id).cte("told")
 
 
-def _deliveries(
-    event_id: UUID, kind: Kind, told: Any, partners: Accounts | None, now: datetime
-) -> Any:
+def _deliveries(event: Event, told: Any, partners: Accounts | None, now: datetime) -> Any:
     """One row a target. A batch is up to 500 of one provider that are due at once."""
-    heard = _heard(kind, told, now)
-    ways = [_to_devices(kind, heard, now)]
-    ways += [_to_addresses(kind, channel, heard) for channel in PROVIDERS]
+    heard = _heard(event, told, now)
+    ways = [_to_devices(event, heard, now)]
+    ways += [_to_addresses(event, channel, heard) for channel in PROVIDERS]
     if partners is not None:
-        ways.append(_to_systems(kind, partners, now))
+        ways.append(_to_systems(event, partners, now))
     way = union_all(*ways).subquery("way")
     number = func.row_number().over(partition_by=[way.c.provider, way.c.due_at]) - 1
     batch = func.md5(
-        func.concat_ws(":", str(event_id), way.c.provider, way.c.due_at, number // BATCH)
+        func.concat_ws(":", str(event.id), way.c.provider, way.c.due_at, number // BATCH)
     )
     row = {
-        "id": _new_ids(event_id, way.c.channel, way.c.target_id),
+        "id": _new_ids(event.id, way.c.channel, way.c.target_id),
         "created_at": _at(now),
-        "event_id": literal(event_id, UuidType()),
+        "event_id": literal(event.id, UuidType()),
         "notification_id": way.c.notification_id,
         "channel": way.c.channel,
         "provider": way.c.provider,
@@ -130,11 +126,11 @@ def _deliveries(
     return made.returning(Delivery.batch, Delivery.due_at).cte("made")
 
 
-def _heard(kind: Kind, told: Any, now: datetime) -> Any:
+def _heard(event: Event, told: Any, now: datetime) -> Any:
     """Those told, and when they may be disturbed."""
     released = wishes.released_at(_at(now), Territory.timezone)
     due = wishes.spread(released, _at(now), told.c.account_id)
-    if kind.urgent:
+    if event.urgent:
         due = case((wishes.may_wake(), _at(now)), else_=due)
     return (
         select(told.c.id, told.c.account_id, Account.role, due.label("due_at"))
@@ -145,7 +141,7 @@ def _heard(kind: Kind, told: Any, now: datetime) -> Any:
     )
 
 
-def _to_devices(kind: Kind, heard: Any, now: datetime) -> Any:
+def _to_devices(event: Event, heard: Any, now: datetime) -> Any:
     alive = and_(
         Device.account_id == heard.c.account_id,
         Device.gone_at.is_(None),
@@ -154,11 +150,11 @@ def _to_devices(kind: Kind, heard: Any, now: datetime) -> Any:
     return (
         _way(heard.c.id, Channel.PUSH, Device.provider, Device.id, heard.c.due_at)
         .join(Device, alive)
-        .where(_wanted(kind, heard, Channel.PUSH))
+        .where(_wanted(event, heard, Channel.PUSH))
     )
 
 
-def _to_addresses(kind: Kind, channel: Channel, heard: Any) -> Any:
+def _to_addresses(event: Event, channel: Channel, heard: Any) -> Any:
     """One row an account, whatever number of addresses it proved."""
     theirs = exists().where(
         Contact.account_id == heard.c.account_id,
@@ -167,16 +163,16 @@ def _to_addresses(kind: Kind, channel: Channel, heard: Any) -> Any:
     )
     provider = literal(PROVIDERS[channel])
     way = _way(heard.c.id, channel, provider, heard.c.account_id, heard.c.due_at)
-    return way.where(theirs, _wanted(kind, heard, channel))
+    return way.where(theirs, _wanted(event, heard, channel))
 
 
-def _to_systems(kind: Kind, partners: Accounts, now: datetime) -> Any:
+def _to_systems(event: Event, partners: Accounts, now: datetime) -> Any:
     provider = func.concat("webhook:", Webhook.id)
     way = _way(null(), Channel.WEBHOOK, provider, Webhook.id, _at(now))
     return way.where(
         Webhook.partner_id.in_(partners),
         Webhook.disabled_at.is_(None),
-        or_(func.cardinality(Webhook.kinds) == 0, Webhook.kinds.contains([kind.name])),
+        or_(func.cardinality(Webhook.kinds) == 0, Webhook.kinds.contains([event.kind])),
     )
 
 
@@ -190,8 +186,8 @@ def _way(notification_id: Any, channel: Channel, provider: Any, target: Any, due
     )
 
 
-def _wanted(kind: Kind, heard: Any, channel: Channel) -> Any:
-    return wishes.wanted(heard.c.account_id, heard.c.role, kind.topic, channel)
+def _wanted(event: Event, heard: Any, channel: Channel) -> Any:
+    return wishes.wanted(heard.c.account_id, heard.c.role, event.topic, channel)
 
 
 def _at(now: datetime) -> Any:

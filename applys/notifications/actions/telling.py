@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from applys.kernel import clock, ids, tasks
 from applys.notifications.actions import fanning_out
 from applys.notifications.models import Event
-from applys.notifications.models.kinds import KINDS, Kind
+from applys.notifications.models.kinds import Kind
 from applys.notifications.queries.audiences import Audience
 
 Accounts = Select[*tuple[Any, ...]]
@@ -24,7 +24,8 @@ class News:
     """Something to tell. `key` names it: told once, whatever happens.
 
     `texts` holds title and body by language, "fr" at least. `link` is a path of ours. After
-    `expires_at` it is of no use to anyone. `details` are for partners' systems only.
+    `expires_at` it is of no use to anyone. `details` are for partners' systems only. `calm`:
+    this one is not urgent, though its kind may be.
     """
 
     key: str
@@ -33,6 +34,11 @@ class News:
     link: str
     expires_at: datetime
     details: Mapping[str, Any] = field(default_factory=dict)
+    calm: bool = False
+
+    @property
+    def urgent(self) -> bool:
+        return self.kind.urgent is not None and not self.calm
 
 
 def tell(
@@ -44,10 +50,10 @@ def tell(
     it in their inbox. `partners` is a SELECT of partner ids whose systems are told as well.
     """
     now = clock.now()
-    event_id = _write(session, news, now, audience=None)
-    if event_id is None:
+    event = _write(session, news, now, audience=None)
+    if event is None:
         return 0
-    return fanning_out.spread(session, event_id, news.kind, audience, partners=partners, now=now)
+    return fanning_out.spread(session, event, audience, partners=partners, now=now)
 
 
 def plan(session: Session, audience: Audience, news: News, at: datetime) -> UUID | None:
@@ -56,10 +62,11 @@ def plan(session: Session, audience: Audience, news: News, at: datetime) -> UUID
     None when the key is taken. What was planned while nobody worked is told late, unless it
     expired meanwhile.
     """
-    event_id = _write(session, news, at, audience=audience.as_json())
-    if event_id is not None:
-        tasks.defer(session, "notifications.tell_planned", {"event_id": str(event_id)}, at=at)
-    return event_id
+    event = _write(session, news, at, audience=audience.as_json())
+    if event is None:
+        return None
+    tasks.defer(session, "notifications.tell_planned", {"event_id": str(event.id)}, at=at)
+    return event.id
 
 
 def tell_planned(session: Session, event_id: UUID) -> int:
@@ -78,13 +85,13 @@ def tell_planned(session: Session, event_id: UUID) -> int:
         event.told_at = now
         return 0
     audience = Audience(**event.audience).accounts()
-    return fanning_out.spread(session, event.id, KINDS[event.kind], audience, now=now)
+    return fanning_out.spread(session, event, audience, now=now)
 
 
 def call_off(session: Session, key: str) -> bool:
-    """Stop an event: what did not leave yet will not, and inboxes no longer show it as news.
+    """Stop an event: what did not leave yet will not. Return whether there was anything to stop.
 
-    Return whether there was anything to stop. Phones that were told already stay told.
+    Phones and inboxes that were told already stay told.
     """
     stopped = update(Event).where(Event.key == key, Event.cancelled_at.is_(None))
     now = clock.now()
@@ -94,14 +101,14 @@ def call_off(session: Session, key: str) -> bool:
 
 def _write(
     session: Session, news: News, at: datetime, audience: Mapping[str, Any] | None
-) -> UUID | None:
+) -> Event | None:
     event = {
         "id": ids.new_id(),
         "created_at": clock.now(),
         "key": news.key,
         "kind": news.kind.name,
         "topic": news.kind.topic,
-        "urgent": news.kind.urgent is not None,
+        "urgent": news.urgent,
         "texts": news.texts,
         "link": news.link,
         "details": news.details,
@@ -111,4 +118,4 @@ def _write(
         "told": 0,
     }
     fresh = upsert(Event).values(event).on_conflict_do_nothing(index_elements=[Event.key])
-    return session.scalar(fresh.returning(Event.id))
+    return session.scalar(fresh.returning(Event))
