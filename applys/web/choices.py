@@ -25,6 +25,8 @@ from applys.web.render import language, page
 
 ASKED = (
     Topic.OFFERS,
+    Topic.SAVED_SEARCHES,
+    Topic.APPLICATIONS,
     Topic.EVENTS,
     Topic.BOOKINGS,
     Topic.REPORTS,

@@ -14,7 +14,10 @@ import pytest
 import applys
 import tests
 from applys.accounts.schemas import LANGUAGES
+from applys.notifications.models import Topic
 from applys.notifications.models.kinds import KINDS, Kind
+from applys.notifications.rules import retries
+from applys.web import choices
 from tests.factories import secrets
 
 for module in pkgutil.walk_packages(applys.__path__, "applys."):
@@ -77,6 +80,16 @@ def test_a_kind_speaks_to_its_readers_and_says_why(kind, written):
     assert all(kind.why.values())
     assert set(kind.why) == spoken
     assert [set(languages) for languages in written[kind.name] if set(languages) != spoken] == []
+
+
+def test_a_resident_may_switch_off_whatever_they_are_told_of():
+    told = {kind.topic for kind in OURS.values() if kind.name not in FOR_STAFF}
+    assert told <= set(choices.ASKED)
+
+
+def test_every_topic_has_a_channel_of_phones_which_keep_four_at_most():
+    assert set(retries.CHANNELS) == set(Topic)
+    assert set(retries.CHANNELS.values()) == {"jobs", "events", "reports", "system"}
 
 
 def test_examples_are_of_kinds_that_exist(written):

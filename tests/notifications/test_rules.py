@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from applys.gateways.outcomes import Outcome, Verdict
-from applys.notifications.models import DeliveryState, Topic
+from applys.notifications.models import DeliveryState
 from applys.notifications.rules import retries
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -65,8 +65,3 @@ def test_a_provider_that_names_its_hour_is_asked_then_and_it_is_no_attempt():
         then = retries.after(full, attempts, NOW, NOW + timedelta(days=1))
         assert (then.state, then.counts) == (DeliveryState.PENDING, False)
         assert timedelta(seconds=600) <= then.due_at - NOW <= timedelta(seconds=610)
-
-
-def test_every_topic_has_a_channel_and_there_are_four():
-    assert set(retries.CHANNELS) == set(Topic)
-    assert set(retries.CHANNELS.values()) == {"jobs", "events", "reports", "system"}

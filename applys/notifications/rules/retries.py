@@ -21,6 +21,7 @@ CHANNELS = {
     Topic.BOOKINGS: "events",
     Topic.REPORTS: "reports",
     Topic.ROUND: "reports",
+    Topic.DIRECTIONS: "system",
     Topic.TOWN: "system",
     Topic.SUMMARY: "system",
 }
