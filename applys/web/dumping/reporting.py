@@ -114,12 +114,15 @@ def _sent(
 def _form(
     known: Town, caller: Caller | None, given: Form, faults: tuple[str, ...] = ()
 ) -> ResponseReturnValue:
-    """The form as it was filled in; the same for everyone but those who report for others."""
+    """The form as it was filled in; empty, it may be kept on a phone, for cellars.
+
+    It is the same for everyone but those who report for others.
+    """
     shot = forms.shot(given)
     return page(
         "dumping/report.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK,
-        private=request.method == "POST" or sending.helps(caller),
+        private=request.method == "POST",
         form=given,
         faults=faults,
         helps=sending.helps(caller),

@@ -20,7 +20,7 @@ from applys.kernel.http import preconditions
 from applys.kernel.http.blueprint import note
 from applys.partners import queries as partners
 from applys.web.blueprint import require, staff
-from applys.web.dumping import explaining, history, moves, wording
+from applys.web.dumping import alerted, explaining, history, moves, wording
 from applys.web.dumping import photos as uploads
 from applys.web.dumping.desk import STAFF
 from applys.web.dumping.moves import Asked
@@ -83,6 +83,7 @@ def shown(caller: Caller, pile_id: UUID, asked: Asked | None = None) -> Response
         reports=history.reports(pile.id, things, all_of_it=town),
         steps=history.steps(pile.id, all_of_it=town),
         reasons=explaining.explained(pile),
+        alerts=alerted.alerted(caller, pile),
         possible=moves.possible(allowed),
         asked=asked or Asked(),
         version=preconditions.etag(pile.id, pile.updated_at),

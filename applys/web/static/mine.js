@@ -13,6 +13,7 @@ async function show() {
     row.append(link, ` ${new Date(each.at).toLocaleDateString(document.documentElement.lang)}`);
     return row;
   }));
+  for (const each of every.slice(0, -MOST)) await outbox.drop("sent", each.id);
   phone.hidden = !sent.length;
   document.getElementById("unsent").hidden = !(await outbox.all("waiting")).length;
 }

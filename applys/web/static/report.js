@@ -176,9 +176,7 @@ async function wait() {
   waiting.scrollIntoView();
 }
 
-form.onsubmit = async (event) => {
-  event.preventDefault();
-  if (missing()) { faults.focus(); return; }
+async function send() {
   form.client_id.value = form.client_id.value || name();
   said.textContent = words.sending;
   await outbox.put("waiting", item("open")).catch(() => {});
@@ -186,6 +184,14 @@ form.onsubmit = async (event) => {
     await reach();
   } catch { await wait(); return; }
   leave();
+}
+
+let sending = null;
+form.onsubmit = (event) => {
+  event.preventDefault();
+  if (sending) return;
+  if (missing()) { faults.focus(); return; }
+  sending = send().finally(() => { sending = null; });
 };
 
 /* --- What waits on this phone --- */

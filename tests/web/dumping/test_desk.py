@@ -5,6 +5,8 @@ import io
 import pytest
 from sqlalchemy import select
 
+from applys.accounts.models import Contact, ContactKind
+from applys.dumping.actions import alerting
 from applys.dumping.models import Photo, Pile, PileState, PileStep, TextState
 from applys.kernel.http import preconditions
 from tests.factories import photos as make_photos
@@ -157,6 +159,21 @@ def test_what_may_name_someone_is_for_the_town_alone(desk, session, people, pile
 
     assert "Mme Untel" not in desk("landlord").get(address).text
     assert "Mme Untel" in desk("coordinator").get(address).text
+
+
+def test_the_sheet_says_who_was_alerted_and_how_far_it_got(app, desk, session, people, pile):
+    contact = Contact(
+        account_id=people["landlord"].id, kind=ContactKind.EMAIL, address="g@example.org"
+    )
+    session.add(contact)
+    session.flush()
+    alerting.alert(session, app.config["SECRET_KEY"], pile, "normal")
+
+    page = text_of(desk("landlord").get(f"/espace/depots/{pile}"))
+
+    assert "1 personne la voit dans ses messages" in page
+    assert "E-mail, en attente" in page or "Par e-mail, en attente" in page
+    assert "g@example.org" not in page
 
 
 def test_the_sheet_says_why_it_is_theirs(desk, pile):

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from applys.dumping.models import Photo, Pile, Report
 from tests.factories import photos as make_photos
-from tests.web.test_browser import check, faultless
+from tests.web.test_browser import WIDER, check, faultless
 from tests.web.test_worker import ACTIVE, KEPT
 
 pytestmark = pytest.mark.browser
@@ -158,6 +158,14 @@ def test_a_report_is_made_without_javascript(browser, browser_context_args, home
 
         expect(page.get_by_role("heading", name="Merci, c'est envoyé")).to_be_visible()
         assert stored.scalar(select(Photo.report_id)) == stored.scalar(select(Report.id))
+
+
+def test_large_text_still_fits_a_small_phone(phone, home):
+    phone.set_viewport_size({"width": 320, "height": 640})
+    for path in ("/fr/signaler", "/ar/signaler", "/pt/encombrants"):
+        phone.goto(home + path)
+        phone.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert not phone.evaluate(WIDER), path
 
 
 @pytest.mark.parametrize(("path", "most"), [("/fr/", 20_000), ("/fr/signaler", 35_000)])

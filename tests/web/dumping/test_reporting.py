@@ -162,7 +162,9 @@ def test_a_phone_that_does_not_ask_stays_unknown(send, session, ground):
 
 def test_a_mediator_reports_for_someone(desk, session, ground, people):
     mediator = desk("mediator")
-    assert 'name="on_behalf"' in mediator.get("/fr/signaler").text
+    form = mediator.get("/fr/signaler")
+    assert 'name="on_behalf"' in form.text
+    assert form.headers["Cache-Control"] == "no-cache"
 
     form = {**SOFA, "client_id": str(ids.new_id()), "on_behalf": "1"}
     mediator.get("/fr/signaler", method="POST", data=form, content_type="multipart/form-data")
