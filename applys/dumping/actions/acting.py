@@ -1,8 +1,9 @@
 """Those who work on a pile move it by hand, from their desk or by the link of an alert."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,18 @@ class Removal:
     photo_ids: Collection[UUID] = ()
     no_photo_reason: str | None = None
     confirmed: bool = False
+
+
+def asked_of(body: Mapping[str, Any], *, vetted: bool = False) -> tuple[Move, Removal]:
+    """What the body of a move says, once its schema took it; `vetted`: the town wrote it."""
+    move = Move(wanted=body["state"], reason=body["reason"], note=body["note"], vetted=vetted)
+    removal = Removal(
+        measured_m3=Decimal(str(body["measured_m3"])),
+        photo_ids=body["photos"],
+        no_photo_reason=body["no_photo_reason"],
+        confirmed=body["confirmed"],
+    )
+    return move, removal
 
 
 def act(session: Session, pile: Pile, asked: Move, removal: Removal, hand: Hand) -> PileStep:

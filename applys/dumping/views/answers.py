@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, current_app
 
 from applys.dumping import messages
-from applys.dumping.actions import answering
+from applys.dumping.actions import acting, answering
 from applys.dumping.actions.answering import Opened
 from applys.dumping.models import TextState
 from applys.dumping.queries import grounds, piles, search
@@ -16,7 +16,7 @@ from applys.dumping.rules import photos as rules
 from applys.dumping.rules.removals import TAKEN
 from applys.dumping.schemas.incoming import MoveSchema
 from applys.dumping.schemas.outgoing import AnswerableSchema
-from applys.dumping.views.blueprint import blp, moved
+from applys.dumping.views.blueprint import blp
 from applys.dumping.views.photos import IMAGE, shown
 from applys.kernel import database
 from applys.kernel.database import session
@@ -50,7 +50,7 @@ def answer_alert(asked: dict[str, Any], token: str) -> Shown:
     """
     found = _opened(token, lock=True)
     preconditions.check(found.pile.id, found.pile.updated_at)
-    answering.answer(session(), found, *moved(asked))
+    answering.answer(session(), found, *acting.asked_of(asked))
     session().flush()
     return _shown(_opened(token))
 

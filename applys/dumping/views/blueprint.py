@@ -1,11 +1,8 @@
 """The blueprint that the views of bulky waste share, and what they read alike."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-from applys.dumping.actions.acting import Removal
-from applys.dumping.actions.moving import Move
 from applys.dumping.queries.search import Wanted
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
@@ -61,15 +58,3 @@ def wanted_piles(filters: Mapping[str, Any], caller: Caller | None = None) -> Wa
 def asked_of(filters: Mapping[str, Any]) -> list[str]:
     """What tells a list from another, whatever the page."""
     return [str(filters[name]) for name in sorted(filters) if name not in {"cursor", "limit"}]
-
-
-def moved(asked: dict[str, Any], *, vetted: bool = False) -> tuple[Move, Removal]:
-    """What a body of `MoveSchema` asks; `vetted`: the town wrote it."""
-    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"], vetted=vetted)
-    removal = Removal(
-        measured_m3=Decimal(str(asked["measured_m3"])),
-        photo_ids=asked["photos"],
-        no_photo_reason=asked["no_photo_reason"],
-        confirmed=asked["confirmed"],
-    )
-    return move, removal

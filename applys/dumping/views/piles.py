@@ -27,7 +27,7 @@ from applys.dumping.schemas.outgoing import (
     PileSchema,
     WholePileSchema,
 )
-from applys.dumping.views.blueprint import STAFF, TEN_MINUTES, asked_of, blp, moved, wanted_piles
+from applys.dumping.views.blueprint import STAFF, TEN_MINUTES, asked_of, blp, wanted_piles
 from applys.dumping.views.whole import Whole, whole
 from applys.kernel import clock
 from applys.kernel.callers import Role
@@ -118,7 +118,7 @@ def move_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
         partner_id=caller().partner_id,
     )
     vetted = caller().role is Role.COORDINATOR
-    acting.act(session(), pile, *moved(asked, vetted=vetted), hand)
+    acting.act(session(), pile, *acting.asked_of(asked, vetted=vetted), hand)
     return whole(pile_id)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from applys.dumping.actions import acting
 from applys.dumping.actions.acting import Removal
 from applys.dumping.actions.moving import Move
 from applys.dumping.models import PileState
@@ -76,7 +76,7 @@ def make(
     try:
         asked = MoveSchema().load(_read(given, _kept(given, raw, caller)))
         with session().begin_nested():
-            do(*_said(asked, vetted=vetted))
+            do(*acting.asked_of(asked, vetted=vetted))
     except ValidationError as refused:
         names = dict.fromkeys(SHOWN_AT.get(name, name) for name in refused.messages_dict)
         return Asked(form=given, faults=tuple(names))
@@ -120,14 +120,3 @@ def _read(given: Form, kept: Sequence[str]) -> dict[str, Any]:
         "photos": list(kept),
         "confirmed": "confirmed" in given,
     }
-
-
-def _said(asked: dict[str, Any], *, vetted: bool) -> tuple[Move, Removal]:
-    move = Move(wanted=asked["state"], reason=asked["reason"], note=asked["note"], vetted=vetted)
-    removal = Removal(
-        measured_m3=Decimal(str(asked["measured_m3"])),
-        photo_ids=asked["photos"],
-        no_photo_reason=asked["no_photo_reason"],
-        confirmed=asked["confirmed"],
-    )
-    return move, removal
