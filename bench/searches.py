@@ -22,9 +22,11 @@ INSERT INTO job_search (id, created_at, updated_at, account_id, territory_id, wo
     rome, working_times, french_level, no_diploma, no_licence, latitude, longitude, radius_m,
     hours_min, hours_max, active, heard_until)
 SELECT gen_random_uuid(), now(), now(), account.id, territory_id,
-    CASE WHEN n % 5 = 0 THEN (ARRAY['entretien', 'cuisine', 'maçon', 'boulanger'])[1 + n / 5 % 4] END,
+    CASE WHEN n % 5 = 0 THEN
+        (ARRAY['entretien', 'cuisine', 'maçon', 'boulanger'])[1 + n / 5 % 4] END,
     CASE WHEN n % 3 = 0 THEN '{}' ELSE ARRAY[(ARRAY['cdi', 'cdd', 'interim'])[1 + n / 3 % 3]] END,
-    CASE WHEN n % 4 = 0 THEN '{}' ELSE ARRAY[(ARRAY['K22', 'G16', 'F', 'N1103'])[1 + n / 4 % 4]] END,
+    CASE WHEN n % 4 = 0 THEN '{}' ELSE
+        ARRAY[(ARRAY['K22', 'G16', 'F', 'N1103'])[1 + n / 4 % 4]] END,
     CASE WHEN n % 2 = 0 THEN '{}' ELSE '{days}' END::varchar[],
     CASE WHEN n % 7 = 0 THEN 'a2' END, n % 6 = 0, n % 5 = 0,
     47.41 + (random() - 0.5), 0.98 + (random() - 0.5), 5000 + n % 30000,

@@ -9,13 +9,14 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from applys.jobs.queries.offers import search
+from applys.jobs.queries.offers.search import Sort
 from applys.kernel.http.fields import Slug, Text
 from applys.kernel.places import Point
 from applys.partners.models import Neighbourhood
 from applys.web import wording
 from applys.web.languages import Language
 
-NEWEST, NEAREST = "recent", "proche"
+NEWEST, NEAREST, CHANCES = "recent", "proche", "chances"
 
 
 class LookingSchema(Schema):
@@ -48,7 +49,7 @@ class Looking:
     @property
     def nearest(self) -> bool:
         """Nearest first, unless asked otherwise, once we know from where."""
-        return self.neighbourhood is not None and self.sort != NEWEST
+        return self.neighbourhood is not None and self.sort not in {NEWEST, CHANCES}
 
     @property
     def narrowed(self) -> bool:
@@ -74,11 +75,16 @@ class Looking:
             no_licence=self.no_licence,
             french_level=wording.LITTLE_FRENCH if self.little_french else None,
             point=Point(at.latitude, at.longitude) if at else None,
-            sort=search.Sort.NEAREST if self.nearest and placed else search.Sort.NEWEST,
+            sort=self._sort(placed=placed),
         )
 
-    def query(self, **changes: str | None) -> str:
-        """The query string of these choices, changed; None removes a name."""
+    def _sort(self, *, placed: bool) -> Sort:
+        if self.nearest and placed:
+            return Sort.NEAREST
+        return Sort.CHANCES if self.sort == CHANCES else Sort.NEWEST
+
+    def names(self) -> dict[str, str]:
+        """These choices, by the names that the page's address gives them."""
         names = {
             "quartier": self.neighbourhood.slug if self.neighbourhood else None,
             "mots": self.words,
@@ -86,8 +92,12 @@ class Looking:
             "sans_permis": "1" if self.no_licence else None,
             "peu_francais": "1" if self.little_french else None,
             "tri": self.sort,
-            **changes,
         }
+        return {name: value for name, value in names.items() if value}
+
+    def query(self, **changes: str | None) -> str:
+        """The query string of these choices, changed; None removes a name."""
+        names = {**self.names(), **changes}
         return "?" + urlencode({name: value for name, value in names.items() if value})
 
 

@@ -6,6 +6,7 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.messages import simply
+from applys.jobs.models import AlarmKind
 from applys.jobs.queries.offers import published, search
 from applys.jobs.rules import simple
 from applys.jobs.rules.offers import posting
@@ -87,6 +88,8 @@ def show_offer(offer_id: UUID) -> ResponseReturnValue:
         simple=[_simply(each) for each in simple.lines(offer)],
         facts=wording.facts(language(), offer),
         ways=list(wording.ways(offer)),
+        firm=wording.firm(language(), offer),
+        alarms=list(AlarmKind),
         source=wording.web_address(offer.source_url),
         posting=posting.job_posting(offer, url),
     )

@@ -14,6 +14,7 @@ DETOUR = 1.3
 METRES_A_MINUTE = 80
 LONGEST_WALK = 60
 KILOMETRE = 1_000
+DAY_HOURS = 24
 NIGHT_AND_DAY = {"evenings", "nights", "weekends"}
 
 
@@ -34,6 +35,7 @@ def card(language: Language, offer: Any) -> list[Fact]:
         "school": diploma(language, offer),
         "talk": french(language, offer),
         "car": licence(language, offer) if offer.licence_required else None,
+        "firm": firm(language, offer),
     }
     return [Fact(icon=icon, text=text) for icon, text in lines.items() if text]
 
@@ -141,6 +143,22 @@ def _bounds(low: str | None, high: str | None) -> str:
     return "pay_up_to" if low is None else "pay_between"
 
 
+def firm(language: Language, offer: Any) -> str | None:
+    """How a firm answers, from its fifth application on."""
+    if offer.answer_rate is None:
+        return None
+    often = language.say("firm_answers", n=round(offer.answer_rate * 10))
+    if offer.answer_hours is None:
+        return often
+    return language.say("firm_habit", often=often, soon=_soon(language, offer.answer_hours))
+
+
+def _soon(language: Language, hours: float) -> str:
+    if hours < DAY_HOURS:
+        return language.say("firm_hours", n=max(1, round(hours)))
+    return language.say("firm_days", n=round(hours / DAY_HOURS))
+
+
 def place(offer: Any) -> str | None:
     """Where the work is, as the employer wrote it."""
     town = " ".join(part for part in (offer.postcode, offer.city) if part)
@@ -148,7 +166,9 @@ def place(offer: Any) -> str | None:
 
 
 def ways(offer: Any) -> Iterator[tuple[str, str, str | None]]:
-    """How to answer, as (way, text, address to follow)."""
+    """How to answer, as (way, text, address to follow); the shortest first."""
+    if offer.apply_in_app:
+        yield "app", "", None
     if offer.apply_phone:
         yield "call", offer.apply_phone, "tel:" + re.sub(r"[^+0-9]", "", offer.apply_phone)
     if offer.apply_visit:
@@ -157,8 +177,6 @@ def ways(offer: Any) -> Iterator[tuple[str, str, str | None]]:
         yield "follow", followed, followed
     if offer.contact_email:
         yield "write", offer.contact_email, f"mailto:{offer.contact_email}"
-    if offer.apply_in_app:
-        yield "app", "", None
 
 
 def web_address(url: str | None) -> str | None:

@@ -1,0 +1,14 @@
+"""Pages of people who answer offers, and of firms that answer them; importing mounts them."""
+
+from applys.web.jobs import (
+    answering,
+    card,
+    favourites,
+    helping,
+    links,
+    mine,
+    received,
+    searches,
+)
+
+__all__ = ["answering", "card", "favourites", "helping", "links", "mine", "received", "searches"]

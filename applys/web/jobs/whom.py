@@ -1,0 +1,84 @@
+"""Whose card and answers a page is about: the phone's owner, or someone a mediator is beside."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import Response, current_app, redirect, request
+
+from applys.accounts.actions import residents
+from applys.jobs.queries import mandates
+from applys.jobs.queries.mandates import Applicant
+from applys.kernel.callers import Caller, Role
+from applys.kernel.database import session
+from applys.kernel.problems import NotFound
+from applys.web import sessions
+from applys.web.render import language
+
+MANDATE = "mandat"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whom:
+    """Someone who answers offers, with a mediator or alone; `token` opens a phone just met."""
+
+    caller: Caller
+    applicant: Applicant
+    mandate_id: UUID | None = None
+    token: str | None = None
+
+    def address(self, path: str, **query: str) -> str:
+        """A page of theirs, in the page's language; a mediator stays beside the same person."""
+        named = {**query, **({MANDATE: str(self.mandate_id)} if self.mandate_id else {})}
+        return f"/{language().code}{path}" + (f"?{urlencode(named)}" if named else "")
+
+    def led(self, path: str, **query: str) -> Response:
+        """Lead to a page of theirs; a phone just met keeps its token."""
+        response = current_app.make_response(redirect(self.address(path, **query), 303))
+        if self.token:
+            return sessions.open_for(response, self.caller.role, self.token)
+        return response
+
+
+def find() -> Whom | None:
+    """Who this page is about, if anyone; raise `NotFound` for a mandate that is not theirs."""
+    caller = sessions.reader()
+    if caller is None or caller.role not in {Role.RESIDENT, Role.MEDIATOR}:
+        return None
+    mandate_id = _mandate_id()
+    if caller.role is Role.MEDIATOR and mandate_id is None:
+        return None
+    applicant = mandates.applicant(session(), caller, mandate_id)
+    return Whom(caller=caller, applicant=applicant, mandate_id=mandate_id)
+
+
+def resident() -> Whom | None:
+    """The resident whose phone this is, if any."""
+    found = find()
+    return found if found and found.caller.role is Role.RESIDENT else None
+
+
+def joined() -> Whom:
+    """The same, registering a phone that was not known: nothing personal is asked for that.
+
+    Raise `NotFound` for staff, who answer no offer.
+    """
+    if found := find():
+        return found
+    if sessions.reader() is not None:
+        raise NotFound
+    account, token = residents.register_resident(
+        session(), source=sessions.source(), language=language().code
+    )
+    caller = Caller(
+        id=account.id, role=account.role, token_id=account.id, territory_id=account.territory_id
+    )
+    return Whom(caller=caller, applicant=Applicant(account_id=account.id), token=token)
+
+
+def _mandate_id() -> UUID | None:
+    written = request.args.get(MANDATE)
+    try:
+        return UUID(written) if written else None
+    except ValueError as error:
+        raise NotFound from error
