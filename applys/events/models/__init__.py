@@ -8,6 +8,7 @@ from applys.events.models.bookings import (
     Guest,
     Pass,
 )
+from applys.events.models.feeds import Feed
 from applys.events.models.meetings import (
     Audience,
     Meeting,
@@ -21,7 +22,7 @@ from applys.events.models.series import Series
 from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
 
 __all__ = [
-    "TAKING", "Audience", "Booking", "BookingState", "BookingStep", "Guest", "Meeting",
+    "TAKING", "Audience", "Booking", "BookingState", "BookingStep", "Feed", "Guest", "Meeting",
     "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState", "MeetingStep", "Pass",
     "Reminder",
     "ReminderKind", "Series", "Slot", "Table",

@@ -1,74 +1,36 @@
 """The crew's calendar, as RFC 5545 writes it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from applys.dumping.rules import mondays
+from applys.kernel import calendars
 from applys.rounds.models import Local
-
-if TYPE_CHECKING:
-    from icalendar import Event
-
-# The rule of the European Union since 1996, for programs that know no zone by name.
-PARIS = """\
-BEGIN:VTIMEZONE
-TZID:Europe/Paris
-BEGIN:DAYLIGHT
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
 
 
 def write(local: Local, outings: Sequence[Any], site: str) -> bytes:
     """The rounds as events, each under an identity that its moves keep."""
-    from icalendar import Calendar, Timezone  # noqa: PLC0415 - takes a fifth of a second
-
-    calendar: Calendar = Calendar()
-    calendar.add("prodid", "-//Allo App'lys//Tournees//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Tournées, {local.name}")
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    calendar.add_component(Timezone.from_ical(PARIS.replace("\n", "\r\n")))
-    for outing in outings:
-        calendar.add_component(_event(local, outing, site))
-    return bytes(calendar.to_ical())
+    events = [_event(local, outing, site) for outing in outings]
+    return calendars.write(f"Tournées, {local.name}", events)
 
 
-def _event(local: Local, outing: Any, site: str) -> "Event":
+def _event(local: Local, outing: Any, site: str) -> dict[str, Any]:
     """A round that does not take place is a cancelled event, not a missing one."""
-    from icalendar import Event  # noqa: PLC0415
-
     starts, ends = mondays.hours(outing.day or outing.monday)
-    written: datetime = outing.changed_at or local.created_at
-    event: Event = Event()
-    event.add("uid", f"tournee-{outing.monday.isoformat()}-{local.id}@applys")
-    event.add("sequence", outing.sequence)
-    event.add("dtstamp", written)
-    event.add("last-modified", written)
-    event.add("dtstart", starts)
-    event.add("dtend", ends)
-    event.add("summary", "Tournée des encombrants")
-    event.add("location", local.name)
-    event.add("status", _status(outing))
-    event.add("description", _description(outing))
-    if outing.round_id:
-        event.add("url", f"{site}/espace/tournees/{outing.round_id}")
-    return event
+    written = outing.changed_at or local.created_at
+    return {
+        "uid": f"tournee-{outing.monday.isoformat()}-{local.id}@applys",
+        "sequence": outing.sequence,
+        "dtstamp": written,
+        "last-modified": written,
+        "dtstart": starts,
+        "dtend": ends,
+        "summary": "Tournée des encombrants",
+        "location": local.name,
+        "status": _status(outing),
+        "description": _description(outing),
+        "url": f"{site}/espace/tournees/{outing.round_id}" if outing.round_id else None,
+    }
 
 
 def _status(outing: Any) -> str:
