@@ -90,13 +90,15 @@ def place_pile(transaction: Transactions, geocoder: Geocoder, pile_id: UUID) -> 
     return True
 
 
-def put(session: Session, pile: Pile, point: Point, account_id: UUID | None) -> None:
+def put(
+    session: Session, pile: Pile, point: Point, account_id: UUID | None, reason: str = "placed"
+) -> None:
     """Put a locked pile at a point, and route it anew; whoever must act now is alerted."""
     public = shown_point(session, pile.territory_id, point, pile.place_id)
     pile.latitude, pile.longitude, pile.accuracy_m = point.latitude, point.longitude, None
     pile.shown_latitude, pile.shown_longitude = public.latitude, public.longitude
     pile.placed = True
-    route_again(session, pile, account_id, "placed")
+    route_again(session, pile, account_id, reason)
 
 
 def route_again(session: Session, pile: Pile, account_id: UUID | None, reason: str) -> None:

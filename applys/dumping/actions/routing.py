@@ -1,7 +1,8 @@
 """A pile finds whose business it is, by the scheme in force."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -53,30 +54,48 @@ class Assigned:
         return {"rule": self.route.rule, "scheme": self.version, "told": sorted(self.told)}
 
 
-def assign(session: Session, spot: Spot, items: Collection[str], severity: Severity) -> Assigned:
+def assign(
+    session: Session,
+    spot: Spot,
+    items: Collection[str],
+    severity: Severity,
+    *,
+    draft: Sequence[Rule] | None = None,
+    at: datetime | None = None,
+) -> Assigned:
     """Route a pile; between two grounds, the second owner hears of it too.
 
-    Raises `NoScheme` where the town has no rules.
+    By the rules of a draft rather than those in force, and as at another hour, when they are
+    given. Raises `NoScheme` where the town has no rules.
     """
     near = _lying_on(session, spot)
     ground = near[0] if near else None
     others = [each.owner for each in near[1:] if ground and each.owner_id != ground.owner_id]
-    scheme = queries.scheme(session, spot.territory_id)
-    if scheme is None:
-        raise NoScheme
-    facts = _facts(session, spot, ground, items, severity)
-    route = rules.route([Rule(**rule) for rule in scheme.rules], facts)
+    version, known = _rules(session, spot.territory_id, draft)
+    facts = _facts(session, spot, ground, items, severity, at or clock.now())
+    route = rules.route(known, facts)
     slugs = {*route.tell, *others, *filter(None, [route.carrier])}
     ids = queries.partners(session, spot.territory_id, slugs)
     return Assigned(
         route=route,
-        version=scheme.version,
+        version=version,
         ground=ground,
         lead_id=ids[route.lead],
         second_owner_id=ids[others[0]] if others else None,
         carrier_id=ids.get(route.carrier or ""),
         told={slug: ids[slug] for slug in (*route.tell, *others) if slug in ids},
     )
+
+
+def _rules(
+    session: Session, territory_id: UUID, draft: Sequence[Rule] | None
+) -> tuple[int, Sequence[Rule]]:
+    if draft is not None:
+        return 0, draft
+    scheme = queries.scheme(session, territory_id)
+    if scheme is None:
+        raise NoScheme
+    return scheme.version, [Rule(**rule) for rule in scheme.rules]
 
 
 def hand_over(pile: Pile, assigned: Assigned) -> None:
@@ -101,6 +120,7 @@ def _facts(
     ground: Owned | None,
     items: Collection[str],
     severity: Severity,
+    at: datetime,
 ) -> Facts:
     territory = session.get_one(Territory, spot.territory_id)
     quarter = ground and ground.neighbourhood_id
@@ -112,5 +132,5 @@ def _facts(
         items=items,
         severity=severity,
         place_kind=spot.place_kind,
-        at=clock.now().astimezone(ZoneInfo(territory.timezone)),
+        at=at.astimezone(ZoneInfo(territory.timezone)),
     )

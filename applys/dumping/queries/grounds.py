@@ -13,7 +13,7 @@ from applys.dumping.models.places import Ground, Place, SpotKind
 from applys.dumping.models.routing import CalendarChange, Scheme
 from applys.kernel import places as places_
 from applys.kernel.places import Point
-from applys.partners.models import Partner
+from applys.partners.models import Neighbourhood, Partner
 
 
 class Owned(NamedTuple):
@@ -96,10 +96,26 @@ def items(session: Session, codes: Collection[str]) -> Mapping[str, Item]:
     return {item.code: item for item in found}
 
 
-def scheme(session: Session, territory_id: UUID) -> Scheme | None:
-    """The scheme in force: a territory's newest."""
-    newest = select(Scheme).where(Scheme.territory_id == territory_id)
-    return session.scalar(newest.order_by(Scheme.version.desc()).limit(1))
+def scheme(session: Session, territory_id: UUID, version: int | None = None) -> Scheme | None:
+    """A version of a territory's scheme; its newest, which is in force, unless one is named."""
+    wanted = select(Scheme).where(Scheme.territory_id == territory_id)
+    if version is not None:
+        wanted = wanted.where(Scheme.version == version)
+    return session.scalar(wanted.order_by(Scheme.version.desc()).limit(1))
+
+
+def names(session: Session, territory_id: UUID) -> Mapping[str, Collection[str]]:
+    """The slugs of bodies, grounds, quarters and things that rules may name, by kind."""
+
+    def of(model: type[Partner | Ground | Neighbourhood]) -> Collection[str]:
+        return set(session.scalars(select(model.slug).where(model.territory_id == territory_id)))
+
+    return {
+        "partner": of(Partner),
+        "ground": of(Ground),
+        "neighbourhood": of(Neighbourhood),
+        "item": set(session.scalars(select(Item.code))),
+    }
 
 
 def partners(session: Session, territory_id: UUID, slugs: Collection[str]) -> Mapping[str, UUID]:

@@ -1,6 +1,6 @@
 """Whose business a pile is: ordered rules in data, the first that suits decides."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
@@ -20,6 +20,23 @@ class Condition(StrEnum):
     PLACE_KINDS = "place_kinds"
     DAYS = "days"
     HOURS = "hours"
+
+
+class Named(StrEnum):
+    """What rules may name."""
+
+    PARTNER = "partner"
+    GROUND = "ground"
+    NEIGHBOURHOOD = "neighbourhood"
+    ITEM = "item"
+
+
+NAMED = {
+    Condition.OWNERS: Named.PARTNER,
+    Condition.GROUNDS: Named.GROUND,
+    Condition.NEIGHBOURHOODS: Named.NEIGHBOURHOOD,
+    Condition.ITEMS: Named.ITEM,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +90,13 @@ class Route:
     trials: tuple[Trial, ...]
 
 
+class UnknownCondition(ValueError):
+    """A rule asks something that no pile can answer"""
+
+    def __str__(self) -> str:
+        return str(self.__doc__)
+
+
 class EmptyScheme(ValueError):
     """The last rule of a scheme asks nothing, so that every pile finds someone"""
 
@@ -81,9 +105,23 @@ class EmptyScheme(ValueError):
 
 
 def check_scheme(rules: Sequence[Rule]) -> None:
-    """Raise `EmptyScheme` unless the last rule, which takes the rest, names a partner."""
+    """Raise `EmptyScheme` unless the last rule, which takes the rest, names a partner.
+
+    A condition that is not one would be passed over: raise `UnknownCondition`.
+    """
+    if any(set(rule.when) - set(Condition) for rule in rules):
+        raise UnknownCondition
     if not rules or rules[-1].when or rules[-1].lead == OWNER:
         raise EmptyScheme
+
+
+def names(rule: Rule) -> Iterator[tuple[str, Named, str]]:
+    """Whatever a rule names: in which of its members, of which kind, and its slug."""
+    for member, slugs in (("lead", [rule.lead]), ("carrier", [rule.carrier]), ("tell", rule.tell)):
+        yield from ((member, Named.PARTNER, slug) for slug in slugs if slug and slug != OWNER)
+    for condition, kind in NAMED.items():
+        asked: Sequence[str] = rule.when.get(condition, ())
+        yield from ((f"when/{condition}", kind, slug) for slug in asked)
 
 
 def route(rules: Sequence[Rule], facts: Facts) -> Route:

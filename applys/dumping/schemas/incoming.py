@@ -130,10 +130,26 @@ class SplitSchema(Schema):
     reports = Several(fields.UUID(), max=100, required=True)
 
 
-class RouteTrialSchema(Schema):
-    """A pile that does not exist, to see whose business it would be."""
+class PileChangesSchema(Schema):
+    """Only what is named changes. `place_id` null: at no named place."""
 
-    point = fields.Nested(PointSchema, required=True)
-    place_kind = fields.Enum(PlaceKind, by_value=True, required=True)
-    items = Several(Slug(), max=MOST_THINGS, load_default=list)
-    severity = fields.Enum(Severity, by_value=True, load_default=Severity.NORMAL)
+    point = fields.Nested(PointSchema)
+    place_id = fields.UUID(allow_none=True)
+    address = Text(min=3, max=200)
+    place_kind = fields.Enum(PlaceKind, by_value=True)
+    items = Several(Slug(), max=MOST_THINGS)
+    severity = fields.Enum(Severity, by_value=True)
+
+    @validates_schema
+    def check(self, changes: dict[str, Any], **_: Any) -> None:
+        if not changes:
+            raise ValidationError("Name what changes.")
+
+
+class AssignmentSchema(Schema):
+    """Slugs of bodies: who must act, who is told as well, who may take it away."""
+
+    lead = Slug(required=True)
+    second = Slug(load_default=None, allow_none=True)
+    carrier = Slug(load_default=None, allow_none=True)
+    reason = Text(min=2, max=200, required=True)

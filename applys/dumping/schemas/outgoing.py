@@ -189,23 +189,6 @@ class WholePileSchema(DeskPileSchema):
     allowed = fields.List(fields.Enum(PileState, by_value=True), required=True)
 
 
-class TrialSchema(Schema):
-    rule = fields.String(required=True)
-    failed = fields.String(
-        required=True, allow_none=True, metadata={"description": "What did not suit; null: fired"}
-    )
-
-
-class RouteSchema(Schema):
-    version = fields.Integer(required=True)
-    rule = fields.String(required=True)
-    lead = fields.String(required=True)
-    carrier = fields.String(required=True, allow_none=True)
-    told = fields.List(fields.String(), required=True)
-    at_once = fields.Boolean(required=True)
-    trials = fields.List(fields.Nested(TrialSchema), required=True)
-
-
 class PossibleAnswerSchema(Schema):
     state = fields.Enum(PileState, by_value=True, required=True)
     label = fields.String(required=True, metadata={"description": "In French"})

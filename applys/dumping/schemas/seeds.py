@@ -6,13 +6,13 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from applys.dumping.models import PlaceKind, SpotKind, Stream
-from applys.dumping.rules.routing import EmptyScheme, Rule, check_scheme
+from applys.dumping.rules.routing import EmptyScheme, Rule, UnknownCondition, check_scheme
+from applys.dumping.schemas.routing import RuleSchema
 from applys.kernel.http.fields import (
     Integer,
     Latitude,
     Longitude,
     Number,
-    Several,
     Slug,
     Switch,
     Text,
@@ -36,15 +36,6 @@ class SeedGroundSchema(Schema):
     partner = Slug(required=True)
     neighbourhood = Slug(required=True)
     outline = fields.Dict(required=True)
-
-
-class RuleSchema(Schema):
-    name = Text(min=1, max=60, required=True)
-    when = fields.Dict(load_default=dict)
-    lead = Slug(required=True)
-    carrier = Slug(load_default=None, allow_none=True)
-    tell = Several(Slug(), load_default=list)
-    at_once = Switch(load_default=False)
 
 
 class SeedPlaceSchema(Schema):
@@ -114,5 +105,5 @@ class SeedDumpingSchema(Schema):
     def check(self, seeds: dict[str, Any], **_: Any) -> None:
         try:
             check_scheme([Rule(**rule) for rule in seeds["scheme"]])
-        except EmptyScheme as error:
+        except (EmptyScheme, UnknownCondition) as error:
             raise ValidationError({"scheme": [str(error)]}) from error

@@ -11,10 +11,11 @@ from applys.dumping.views import (
     photos,
     piles,
     reports,
+    routing,
 )
 from applys.dumping.views.blueprint import blp
 
 __all__ = [
     "advice", "alerts", "answers", "blp", "challenges", "cleanliness", "exports", "moderation",
-    "photos", "piles", "reports",
+    "photos", "piles", "reports", "routing",
 ]  # fmt: skip

@@ -6,24 +6,21 @@ from flask import current_app, request
 
 from applys.accounts import rules as accounts
 from applys.dumping import messages
-from applys.dumping.actions import likely, placing, reporting, routing
-from applys.dumping.actions.routing import Spot
+from applys.dumping.actions import likely, placing, reporting
 from applys.dumping.models import Report
 from applys.dumping.queries import grounds, piles
 from applys.dumping.rules import likeness, mondays, volumes
 from applys.dumping.rules.sightings import Reporter, Sighting
-from applys.dumping.schemas.incoming import LikelySchema, NewReportSchema, RouteTrialSchema
+from applys.dumping.schemas.incoming import LikelySchema, NewReportSchema
 from applys.dumping.schemas.outgoing import (
     GroundsSchema,
     LikelyPilesSchema,
     ReportSchema,
-    RouteSchema,
 )
 from applys.dumping.views.blueprint import TEN_MINUTES, blp, territory
 from applys.kernel import clock, gate
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
-from applys.kernel.places import Point
 from applys.kernel.problems import Malformed
 from applys.partners import queries as partners
 from applys.partners.models import Territory
@@ -111,32 +108,6 @@ def report_pile(new: dict[str, Any]) -> dict[str, Any]:
         photo_ids=new["photos"],
     )
     return _shown(reporting.report(session(), who, seen))
-
-
-@blp.post("/route-trials")
-@blp.allow(Role.COORDINATOR, Role.PARTNER)
-@blp.arguments(RouteTrialSchema)
-@blp.response(200, RouteSchema)
-def try_route(asked: dict[str, Any]) -> dict[str, Any]:
-    """Try the routing scheme on a pile that does not exist, and see why it goes where it goes"""
-    point = asked["point"]
-    spot = Spot(
-        territory_id=gate.caller().territory_id,
-        point=Point(point["latitude"], point["longitude"]),
-        accuracy_m=point["accuracy_m"],
-        place_kind=asked["place_kind"],
-    )
-    assigned = routing.assign(session(), spot, asked["items"], asked["severity"])
-    route = assigned.route
-    return {
-        "version": assigned.version,
-        "rule": route.rule,
-        "lead": route.lead,
-        "carrier": route.carrier,
-        "told": list(assigned.told),
-        "at_once": route.at_once,
-        "trials": route.trials,
-    }
 
 
 def _reporter(town: Territory, caller: Caller | None, *, on_behalf: bool) -> Reporter:
