@@ -29,8 +29,13 @@ EXAMPLES = [path.parent.name for path in Path(tests.__file__).parent.glob("*/exa
 # Staff read French, residents one of five languages.
 FOR_STAFF = {
     "directions.answered",
+    "directions.calendar_ends",
+    "directions.change_proposed",
+    "directions.found_closed",
     "directions.late",
+    "directions.need_uncovered",
     "directions.received",
+    "directions.sheet_wrong",
     "dumping.alert",
     "dumping.digest",
     "dumping.triage",

@@ -28,7 +28,9 @@ def test_every_ask_names_its_task_where_this_test_can_read_it():
 
 
 def test_the_application_brings_every_domain_s_tasks():
-    written = {f"applys.{path.parent.name}.tasks" for path in PACKAGE.glob("*/tasks.py")}
+    folders = [path.parent for path in PACKAGE.glob("*/tasks.py")]
+    folders += [path.parents[1] for path in PACKAGE.glob("*/tasks/__init__.py")]
+    written = {f"applys.{folder.name}.tasks" for folder in folders}
     assert written - {"applys.kernel.tasks"} == {module.__name__ for module in app.TASKS}
 
 

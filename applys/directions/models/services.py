@@ -116,7 +116,6 @@ class Service(Record):
     changed_on: Mapped[date]
     verified_at: Mapped[datetime | None] = mapped_column(default=None)
     verified_by: Mapped[str | None] = mapped_column(default=None)
-    asked_at: Mapped[datetime | None] = mapped_column(default=None)
     to_verify: Mapped[bool] = mapped_column(default=False)
     source_note: Mapped[str | None] = mapped_column(default=None)
     edited: Mapped[bool] = mapped_column(default=False)

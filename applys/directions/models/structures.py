@@ -58,7 +58,8 @@ class Structure(Record):
 
     `partner_id` is the partner that it is, for those who act here; its members keep its sheets.
     `reference` is its data.inclusion id ("source--key"). `hours` is OSM text, kept as given.
-    `edited`: a person wrote it here, seeds and imports leave it alone.
+    `edited`: a person wrote it here, seeds and imports leave it alone. `asked_at` is when its
+    last letter asked whether its sheets hold, `asked_times` how many stayed without an answer.
     """
 
     __tablename__ = "directions_structure"
@@ -90,5 +91,7 @@ class Structure(Record):
     to_verify: Mapped[bool] = mapped_column(default=False)
     source_note: Mapped[str | None] = mapped_column(default=None)
     edited: Mapped[bool] = mapped_column(default=False)
+    asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    asked_times: Mapped[int] = mapped_column(default=0)
     updated_at: Mapped[datetime] = mapped_column(default_factory=clock.now)
     archived_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -61,6 +61,14 @@ def lock_permanence(session: Session, caller: Caller, permanence_id: UUID) -> Pe
     return _found(session.scalar(statement.with_for_update(of=Permanence)))
 
 
+def lock_any_permanence(session: Session, permanence_id: UUID) -> Permanence:
+    """Take a permanence's row on the word of a signed link."""
+    statement = select(Permanence).where(
+        Permanence.id == permanence_id, Permanence.archived_at.is_(None)
+    )
+    return _found(session.scalar(statement.with_for_update()))
+
+
 def lock_exception(session: Session, permanence: Permanence, exception_id: UUID) -> HoursException:
     statement = select(HoursException).where(
         HoursException.id == exception_id, HoursException.permanence_id == permanence.id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Select, case, cast, func, select
+from sqlalchemy import DateTime, Select, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from applys.directions.models import Permanence, Service, ServiceState, Structure
@@ -13,6 +13,7 @@ from applys.directions.models.freshness import CONFIRM_AFTER, VERIFY_AFTER
 from applys.directions.queries.desk import theirs
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
+from applys.partners.models import Partner
 
 STRUCTURES = (
     Structure.id,
@@ -49,7 +50,9 @@ SERVICES = (
     Service.name,
     Service.state,
     Service.verified_at,
-    Service.asked_at,
+    Structure.asked_at,
+    Structure.asked_times,
+    func.coalesce(Structure.phone, Partner.phone).label("phone"),
     Service.changed_on,
     Service.to_verify,
     FAULTY.label("hours_faulty"),
@@ -62,6 +65,12 @@ ANSWERED = case(
         Service.verified_at, func.timezone("UTC", cast(Service.changed_on, DateTime()))
     ),
 )
+# Whoever does not answer letters, or cannot be written to, is asked by phone.
+UNANSWERED = 2
+TO_CALL = or_(
+    Structure.asked_times >= UNANSWERED,
+    func.coalesce(Structure.email, Partner.email).is_(None),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +80,7 @@ class Kept:
     states: Sequence[ServiceState] = ()
     standing: str | None = None
     hours_faulty: bool | None = None
+    to_call: bool | None = None
 
 
 def structures(
@@ -97,12 +107,15 @@ def services(
     statement: Select[*tuple[Any, ...]] = (
         select(*SERVICES)
         .join(Structure, Structure.id == Service.structure_id)
+        .outerjoin(Partner, Partner.id == Structure.partner_id)
         .where(theirs(caller), Structure.archived_at.is_(None))
     )
     if wanted.states:
         statement = statement.where(Service.state.in_(wanted.states))
     if wanted.hours_faulty is not None:
         statement = statement.where(FAULTY if wanted.hours_faulty else ~FAULTY)
+    if wanted.to_call is not None:
+        statement = statement.where(TO_CALL if wanted.to_call else ~TO_CALL)
     if wanted.standing:
         statement = statement.where(_answered(wanted.standing, now))
     keys = Key(column=Service.name), Key(column=Service.id)

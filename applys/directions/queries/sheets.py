@@ -108,3 +108,9 @@ def shown(session: Session, permanence_ids: Iterable[UUID]) -> Sequence[Row[Any]
     wanted = list(permanence_ids)
     rows = {row.id: row for row in session.execute(SHOWN.where(Permanence.id.in_(wanted)))}
     return [rows[each] for each in wanted if each in rows]
+
+
+def of_service(session: Session, service_id: UUID) -> Sequence[Row[Any]]:
+    """The sheets of a service that anyone may read, oldest first."""
+    of_it = SHOWN.where(Permanence.service_id == service_id)
+    return session.execute(of_it.order_by(Permanence.created_at, Permanence.id)).all()

@@ -129,6 +129,8 @@ class DeskServiceRowSchema(Schema):
     standing = enum(Standing, required=True)
     verified_at = fields.AwareDateTime(required=True, allow_none=True)
     asked_at = fields.AwareDateTime(required=True, allow_none=True)
+    asked_times = fields.Integer(required=True)
+    phone = text()
     hours_faulty = fields.Boolean(required=True)
     updated_at = fields.AwareDateTime(required=True)
 
@@ -188,6 +190,11 @@ class DeskServiceFiltersSchema(Paged):
     state = Several(enum(ServiceState), max=3)
     standing = enum(Standing)
     hours_faulty = fields.Boolean(metadata={"description": "Some hours are not believed"})
+    to_call = fields.Boolean(
+        metadata={
+            "description": "To be asked by phone: two letters stayed unanswered, or no address"
+        }
+    )
 
 
 class HoursTrialAnswerSchema(Schema):

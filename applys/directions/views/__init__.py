@@ -1,6 +1,16 @@
 """The right door over HTTP; importing a view mounts it."""
 
-from applys.directions.views import desk, given, protocols, referrals, sheets
+from applys.directions.views import (
+    confirming,
+    desk,
+    given,
+    observing,
+    protocols,
+    referrals,
+    sheets,
+)
 from applys.directions.views.blueprint import blp
 
-__all__ = ["blp", "desk", "given", "protocols", "referrals", "sheets"]
+__all__ = [
+    "blp", "confirming", "desk", "given", "observing", "protocols", "referrals", "sheets",
+]  # fmt: skip

@@ -96,7 +96,9 @@ def remove_exception(session: Session, permanence: Permanence, exception: HoursE
 def verify(session: Session, author: Author, service: Service) -> None:
     """Keep that a person answers today for all that a locked service says."""
     service.verified_at, service.verified_by = clock.now(), author.name
-    service.asked_at, service.to_verify = None, False
+    service.to_verify = False
+    structure = session.get_one(Structure, service.structure_id)
+    structure.asked_times = 0
     service.updated_at = service.verified_at
     opening.open_doors(session, [each.id for each in desk.permanences_of(session, service.id)])
 

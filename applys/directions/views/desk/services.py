@@ -50,6 +50,7 @@ def list_desk_services(filters: dict[str, Any]) -> dict[str, Any]:
         states=filters.get("state", ()),
         standing=filters.get("standing"),
         hours_faulty=filters.get("hours_faulty"),
+        to_call=filters.get("to_call"),
     )
     page = kept.services(
         session(), pager, caller(), wanted, now, cursor=filters["cursor"], limit=filters["limit"]

@@ -1,4 +1,4 @@
-"""What the worker runs for first reception."""
+"""What the worker runs for referrals."""
 
 from uuid import UUID
 

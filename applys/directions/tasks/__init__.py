@@ -1,0 +1,5 @@
+"""What the worker runs for first reception; importing a module registers its tasks."""
+
+from applys.directions.tasks import referrals, sheets
+
+__all__ = ["referrals", "sheets"]
