@@ -102,11 +102,15 @@ def demo_dumping(session: Session, folder: Path) -> int:
 def tree(session: Session, folder: Path) -> int:
     """The draft of the triage tree: the structures read it before it is in force."""
     wanted = read(folder / "tree.json", SeedTreeSchema())
-    return planting.plant_tree(session, _territory_id(session, folder), **wanted)
+    town = _territory_id(session, folder)
+    return planting.plant_tree(session, town, wanted["content"], wanted["note"])
 
 
 def demo_tree(session: Session, folder: Path) -> int:
-    return planting.put_in_force(session, _territory_id(session, folder))
+    """The same tree in force, on the invented doors."""
+    wanted = read(folder / "tree.json", SeedTreeSchema())
+    town = _territory_id(session, folder)
+    return planting.plant_demo(session, town, wanted["content"], wanted["demo"])
 
 
 def demo_round(session: Session, folder: Path) -> int:
@@ -187,4 +191,5 @@ DEMO_STEPS: dict[str, Step] = {
     "invented drop-off points": demo_dumping,
     "a Monday round": demo_round,
     "invented doors": demo_directory,
+    "triage tree in force": demo_tree,
 }

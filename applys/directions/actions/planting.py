@@ -11,6 +11,8 @@ from applys.directions.models import Protocol, ProtocolState
 from applys.directions.queries import protocols as queries
 from applys.directions.rules.trees import life
 
+DEMO_NOTE = "Démonstration : lieux inventés."
+
 
 def plant_tree(session: Session, territory_id: UUID, content: Mapping[str, Any], note: str) -> int:
     """Write the draft of a town that has no version yet; return 1, or 0 when it has."""
@@ -28,10 +30,39 @@ def plant_tree(session: Session, territory_id: UUID, content: Mapping[str, Any],
     return 1
 
 
-def put_in_force(session: Session, territory_id: UUID) -> int:
-    """For a demonstration: the first draft is put in force, checked as any other (`TreeFaulty`)."""
-    draft = queries.find_first_draft(session, territory_id)
-    if draft is None or queries.find_in_force(session, territory_id):
+def plant_demo(
+    session: Session, territory_id: UUID, content: Mapping[str, Any], doors: Mapping[str, str]
+) -> int:
+    """The same tree on invented doors, put in force where none is: checked as any other.
+
+    `doors` names the door that stands for each. Raise `TreeFaulty`.
+    """
+    if queries.find_in_force(session, territory_id):
         return 0
-    protocols.move_protocol(session, draft, ProtocolState.IN_FORCE)
+    staged = on_other_doors(content, doors)
+    protocol = Protocol(
+        territory_id=territory_id,
+        version=queries.next_version(session, territory_id),
+        note=DEMO_NOTE,
+        content=staged,
+        content_hash=life.fingerprint(staged),
+    )
+    session.add(protocol)
+    session.flush()
+    protocols.move_protocol(session, protocol, ProtocolState.IN_FORCE)
     return 1
+
+
+def on_other_doors(content: Mapping[str, Any], doors: Mapping[str, str]) -> dict[str, Any]:
+    """A tree where each door named here is replaced; two that become one are told once."""
+    return {
+        **content,
+        "outcomes": [
+            {
+                **end,
+                "doors": list(dict.fromkeys(doors.get(each, each) for each in end["doors"])),
+                "fallback": doors.get(end["fallback"], end["fallback"]),
+            }
+            for end in content["outcomes"]
+        ],
+    }

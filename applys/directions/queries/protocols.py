@@ -34,13 +34,6 @@ def get_in_force(session: Session, territory_id: UUID) -> Protocol:
     raise NoProtocol
 
 
-def find_first_draft(session: Session, territory_id: UUID) -> Protocol | None:
-    statement = select(Protocol).where(
-        Protocol.territory_id == territory_id, Protocol.state == ProtocolState.DRAFT
-    )
-    return session.scalar(statement.order_by(Protocol.version).limit(1))
-
-
 def lock_in_force(session: Session, territory_id: UUID) -> Protocol | None:
     """The version in force, held: one succeeds it."""
     wanted = IN_FORCE.where(Protocol.territory_id == territory_id).with_for_update()

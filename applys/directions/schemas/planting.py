@@ -5,14 +5,18 @@ from typing import Any
 from marshmallow import Schema, fields, pre_load
 
 from applys.directions.rules.texts import REFERENCE
-from applys.directions.schemas.protocols import TreeSchema
+from applys.directions.schemas.protocols import DoorReference, TreeSchema
 from applys.kernel.http.fields import Text
 
 
 class SeedTreeSchema(Schema):
-    """`{"fr": "…", "tr": "…"}` stands for French as written and translations to be read."""
+    """`{"fr": "…", "tr": "…"}` stands for French as written and translations to be read.
+
+    `demo` names the doors that stand for real ones, unverified yet, in a demonstration.
+    """
 
     note = Text(max=300, load_default="")
+    demo = fields.Dict(keys=DoorReference(), values=DoorReference(), load_default=dict)
     content = fields.Nested(TreeSchema, required=True)
 
     @pre_load

@@ -45,9 +45,9 @@ def test_every_need_of_the_contract_has_its_picture_on_the_first_screen():
 
 
 def test_it_is_planted_once(session, town):
-    assert planting.plant_tree(session, town.id, **SEED) == 1
-    assert planting.plant_tree(session, town.id, **SEED) == 0
-    assert protocols.find_first_draft(session, town.id).version == 1
+    planted = [planting.plant_tree(session, town.id, SEED["content"], "") for _ in range(2)]
+    assert planted == [1, 0]
+    assert protocols.find_in_force(session, town.id) is None
 
 
 def test_its_numbers_in_danger_are_those_of_france():
