@@ -181,6 +181,16 @@ PLANS = {
     "the fallback is open": ([d("a", "14-17")], d("f"), ("fallback", "f")),
     "the first to open": ([d("a", "th:9-12")], d("f", "fr:9-12"), ("come_back", "a")),
     "the fallback opens first": ([d("a", "fr:9-12")], d("f", "th:9-12"), ("come_back", "f")),
+    "by appointment is not to come back to": (
+        [d("a", "th:9-12", booking="required"), d("b", "fr:9-12")],
+        None,
+        ("come_back", "b"),
+    ),
+    "by appointment only: call": (
+        [d("a", "th:9-12", booking="required", phone="1")],
+        None,
+        ("call", "a"),
+    ),
     "nobody opens: call": ([d("a", "", phone="+33247000000")], None, ("call", "a")),
     "only the fallback may be called": ([d("a", "")], d("f", "", phone="1"), ("call", "f")),
     "nobody at all": ([d("a", "")], None, ("ask", None)),

@@ -1,10 +1,10 @@
 """What a tree leans on: published doors, needs that one of them meets, papers we know."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from applys.directions.models import (
@@ -46,6 +46,19 @@ def doors(session: Session, territory_id: UUID, references: Collection[str]) -> 
         Permanence.territory_id == territory_id, Permanence.reference.in_(references)
     )
     return {row.reference: row.reachable for row in session.execute(wanted)}
+
+
+def doors_of_town(session: Session, territory_id: UUID, most: int = 500) -> Sequence[Row[Any]]:
+    """The published permanences of a town by structure, to choose one: id, structure, service."""
+    statement: Select[*tuple[Any, ...]] = (
+        select(Permanence.id, Structure.name.label("structure"), Service.name.label("service"))
+        .join(Service, Service.id == Permanence.service_id)
+        .join(Structure, Structure.id == Service.structure_id)
+        .where(Permanence.territory_id == territory_id, *SHOWN)
+    )
+    return session.execute(
+        statement.order_by(Structure.name, Service.name, Permanence.id).limit(most)
+    ).all()
 
 
 def ids(session: Session, territory_id: UUID, references: Collection[str]) -> dict[str, UUID]:

@@ -54,6 +54,10 @@ def find_chain(session: Session, code: str, *, hold: bool = False) -> Chain | No
     return session.scalar(held, execution_options=FRESH)
 
 
+def find_chain_by_id(session: Session, chain_id: UUID) -> Chain | None:
+    return session.get(Chain, chain_id)
+
+
 def lock_both(session: Session, referral_id: UUID) -> tuple[Chain, Referral]:
     """A leg and its chain, held, the chain first; raise NotFound."""
     chain_id = select(Referral.chain_id).where(Referral.id == referral_id).scalar_subquery()

@@ -7,9 +7,12 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.directions.actions import answering, giving
+from applys.directions.models import Protocol
+from applys.directions.queries import needs
 from applys.directions.queries.protocols import NoProtocol
+from applys.directions.rules import trees
 from applys.directions.rules.texts import Said, said
-from applys.directions.rules.trees import Question, Urgency
+from applys.directions.rules.trees import Question, Urgency, finding
 from applys.directions.rules.trees.walking import UNSURE, NoSuchWay, Way
 from applys.kernel import clock, ids
 from applys.kernel.database import session
@@ -21,6 +24,7 @@ from applys.web.directions.asked import Looking
 from applys.web.render import language, page
 
 MOST_TAPS = 3
+MOST_LETTERS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,28 +52,34 @@ def show_way(way: str) -> ResponseReturnValue:
     looking = asked.read(request.args)
     keys = tuple(key for key in way.split("/") if key)
     try:
-        _, taken = giving.walk(session(), looking.asker(), keys)
+        protocol, taken = giving.walk(session(), looking.asker(), keys)
     except NoProtocol:
         return page("directions/none.html", place="help")
     except NoSuchWay:
         return redirect(f"/{language().code}/aide{looking.query()}")
     if taken.question:
-        return _question(taken, taken.question, looking)
+        return _question(taken, taken.question, looking, protocol)
     return _end(taken, looking)
 
 
-def _question(way: Way, question: Question, looking: Looking) -> ResponseReturnValue:
+def _question(
+    way: Way, question: Question, looking: Looking, protocol: Protocol
+) -> ResponseReturnValue:
     choices = _choices(way, question, looking)
-    words = said(question.words, language().code)
+    words = request.args.get("mots", "")[:MOST_LETTERS]
+    asking = said(question.words, language().code)
     return page(
         "directions/question.html",
         place="help",
-        words=words,
+        words=asking,
         choices=choices,
         unsure=_below(way, UNSURE, looking) if question.unsure else None,
+        looking=looking,
+        searched=words,
+        found=found(protocol, words, looking),
         trail=trail(way),
         back=back(way, looking),
-        drafts=any_draft([words, *(each.words for each in choices)]),
+        drafts=any_draft([asking, *(each.words for each in choices)]),
     )
 
 
@@ -114,6 +124,18 @@ def _end(way: Way, looking: Looking) -> ResponseReturnValue:
     )
     shown.vary.add("User-Agent")
     return shown
+
+
+def found(protocol: Protocol, words: str, looking: Looking) -> list[tuple[list[Said], str]]:
+    """The ways that hold some words, each as what is tapped and where it leads."""
+    if not words.strip():
+        return []
+    tree, code = trees.read(protocol.content), language().code
+    said_too = {each.code: each.words for each in needs.needs(session())}
+    return [
+        (trail(way), f"/{code}/aide/{'/'.join(way.keys)}{looking.query()}")
+        for way in finding.find(tree, words, code, said_too)
+    ]
 
 
 def trail(way: Way) -> list[Said]:

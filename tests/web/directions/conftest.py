@@ -1,5 +1,7 @@
 """A town with doors, and a tree in force."""
 
+import re
+
 import pytest
 
 from tests.factories import reception as make
@@ -13,3 +15,8 @@ def doors(session, town):
 @pytest.fixture
 def in_force(session, town, doors):
     return make.a_tree_in_force(session, town.id)
+
+
+def shown(response):
+    """What a page says, on one line."""
+    return re.sub(r"\s+", " ", response.get_data(as_text=True))

@@ -14,6 +14,7 @@ from applys.directions.rules.hours import coming
 from applys.directions.rules.hours.composing import is_known
 from applys.directions.rules.referring import clock
 from applys.kernel.clock import PARIS
+from applys.kernel.problems import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +25,16 @@ class Desk:
     partner_id: UUID | None
 
 
+class NoSuchDoor(NotFound):
+    """This door is not published here, or not any more: choose another"""
+
+
 def get_desk(session: Session, territory_id: UUID, permanence_id: UUID) -> Desk:
-    """A published door of a town; raise NotFound."""
-    sheet = sheets.get_shown_in(session, territory_id, permanence_id)
+    """A published door of a town; raise `NoSuchDoor`."""
+    try:
+        sheet = sheets.get_shown_in(session, territory_id, permanence_id)
+    except NotFound as error:
+        raise NoSuchDoor from error
     return Desk(permanence_id=permanence_id, partner_id=sheet.partner_id)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from applys.directions.models import Appointment
 from applys.directions.rules.choosing import facts, reasons
 from applys.directions.rules.choosing.facts import Door, Span, Wishes
 from applys.directions.rules.choosing.reasons import KNOWN_NOT, Caution, Reason
@@ -91,13 +92,18 @@ def plan_b(best: Sequence[Chosen], fallback: Chosen | None) -> PlanB:
     if fallback and fallback.open_now:
         return PlanB(plan=Plan.FALLBACK, door=fallback)
     every = [*best, *([fallback] if fallback else [])]
-    opening = [(each.span[0], n) for n, each in enumerate(every) if each.span]
+    opening = [(each.span[0], n) for n, each in enumerate(every) if _receives(each) and each.span]
     if opening:
         return PlanB(plan=Plan.COME_BACK, door=every[min(opening)[1]])
     for each in every:
         if each.door.phone:
             return PlanB(plan=Plan.CALL, door=each)
     return PlanB(plan=Plan.ASK)
+
+
+def _receives(chosen: Chosen) -> bool:
+    """One may just come, once it opens."""
+    return chosen.door.appointment is not Appointment.REQUIRED
 
 
 def _key(chosen: Chosen, wishes: Wishes, now: datetime) -> tuple[object, ...]:
