@@ -40,6 +40,7 @@ bench: $(STAMP)  ## Measure, as ratios
 	$(BIN)/python -m bench.searches
 	$(BIN)/python -m bench.dumping
 	$(BIN)/python -m bench.uploads
+	$(BIN)/python -m bench.rounds
 
 bench-chaos: $(STAMP)  ## Kill workers and database in the middle of 20,000 deliveries
 	$(BIN)/python -m bench.chaos $(CHAOS_ARGS)

@@ -182,10 +182,10 @@ def test_those_who_reported_what_was_not_reached_are_told_the_next_day(
 ):
     session.add(make.a_report(pile, people["ana"].id))
     missed = {"outcome": Outcome.NOT_REACHED, "measured_m3": Decimal(0), "method": None}
-    say(replace(taken, **missed))
     asked = "SELECT args FROM procrastinate_jobs WHERE task_name = 'rounds.tell_moved'"
-    (told,) = session.scalars(text(asked)).all()
     with time_machine.travel(datetime(2027, 3, 1, 13, tzinfo=UTC)):
+        say(replace(taken, **missed))
+        (told,) = session.scalars(text(asked)).all()
         assert moved.tell(session, [pile.id], date.fromisoformat(told["was"]), "1") == 1
     event = session.scalars(select(Event)).one()
     assert event.texts["fr"]["body"] == (

@@ -16,6 +16,7 @@ from applys.kernel import clock, ids, signing, stamps, tasks
 from applys.kernel.callers import Caller
 from applys.kernel.problems import Conflict
 from applys.kernel.signing import LinkRefused
+from applys.rounds.actions import drawing
 from applys.rounds.models import Local, Round, RoundState
 from applys.rounds.queries import calendar as queries
 from applys.rounds.queries import rounds
@@ -81,20 +82,19 @@ def _move(session: Session, round_: Round, day: date | None) -> set[UUID]:
     round_.updated_at = clock.now()
     if day is not None:
         round_.day = day
-    elif round_.state is RoundState.LOCKED:
-        _leave(session, round_, piles)
-    if day is None:
+    else:
         session.delete(round_)
     session.flush()
+    if round_.state is RoundState.LOCKED:
+        _plan_anew(session, piles, day or drawing.next_day(session, round_.territory_id))
     return piles
 
 
-def _leave(session: Session, round_: Round, pile_ids: Collection[UUID]) -> None:
-    """What was planned stays so, for the next round; its history says why."""
+def _plan_anew(session: Session, pile_ids: Collection[UUID], day: date) -> None:
+    """What was planned stays so, for another day; its history says which."""
     left = select(Pile).where(Pile.id.in_(pile_ids)).order_by(Pile.id).with_for_update()
     for pile in session.scalars(left):
-        details = {"day": round_.day.isoformat()}
-        said = Move(wanted=pile.state, reason="round_called_off", details=details)
+        said = Move(wanted=pile.state, reason="round_put_off", details={"day": day.isoformat()})
         moving.record(session, pile, None, said, was=pile.state)
 
 

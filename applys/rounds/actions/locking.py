@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from applys.dumping.actions import moving
 from applys.dumping.actions.moving import Move
 from applys.dumping.models import Pile, PileState
-from applys.dumping.queries import grounds
+from applys.dumping.queries import grounds, piles
 from applys.dumping.rules import mondays
 from applys.dumping.rules.life import Actor
 from applys.kernel import clock, stamps
@@ -103,10 +103,12 @@ def add_late(
 
 def _plan(session: Session, pile_id: UUID, round_: Round, account_id: UUID | None = None) -> None:
     pile = session.get_one(Pile, pile_id, with_for_update=True, populate_existing=True)
+    details = {"round": str(round_.id), "day": round_.day.isoformat()}
+    move = Move(wanted=PileState.PLANNED, details=details)
     if pile.state is not PileState.PLANNED:
-        details = {"round": str(round_.id), "day": round_.day.isoformat()}
-        move = Move(wanted=PileState.PLANNED, details=details)
         moving.move(session, pile, move, SYSTEM, account_id)
+    elif piles.planned_day(session, pile.id) != round_.day:
+        moving.record(session, pile, account_id, move, was=pile.state)
 
 
 def _measure(session: Session, round_: Round, stops: list[Stop]) -> None:

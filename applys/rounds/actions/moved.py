@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from applys.dumping.models import Pile, PileState
+from applys.dumping.actions import promising
+from applys.dumping.models import Pile
 from applys.dumping.queries.followers import followers
 from applys.kernel import clock
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
-from applys.rounds.actions import drawing
 from applys.rounds.messages import news
 from applys.rounds.queries import rounds as queries
 
@@ -23,17 +23,11 @@ def tell(session: Session, pile_ids: Collection[UUID], was: date, turn: str) -> 
     """
     told = 0
     for pile in queries.still_waiting(session, pile_ids):
-        day = _promised(session, pile)
-        if day == was:
+        day = promising.next_pickup(session, pile)
+        if day is None or day == was:
             continue
         told += notifications.tell(session, followers(pile.id), _news(pile, was, day, turn))
     return told
-
-
-def _promised(session: Session, pile: Pile) -> date:
-    """The day of the locked round that stops at a pile, else of the next one."""
-    planned = queries.planned_day(session, pile.id) if pile.state is PileState.PLANNED else None
-    return planned or drawing.next_day(session, pile.territory_id)
 
 
 def _news(pile: Pile, was: date, day: date, turn: str) -> News:

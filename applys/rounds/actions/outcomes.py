@@ -11,6 +11,7 @@ from applys.dumping.queries import piles
 from applys.dumping.rules import life
 from applys.dumping.rules.life import Actor
 from applys.kernel import tasks
+from applys.rounds.actions import drawing
 from applys.rounds.models import Outcome, Pickup, Round, Stop
 from applys.rounds.rules import answers
 
@@ -28,6 +29,8 @@ def apply(
         return
     pile = piles.lock_pile(session, round_.territory_id, stop.pile_id)
     details = {"pickup": str(pickup.id), "measured_m3": str(pickup.measured_m3)}
+    if pickup.outcome is Outcome.NOT_REACHED:
+        details["day"] = drawing.next_day(session, round_.territory_id).isoformat()
     wanted = answers.BECOMES.get(pickup.outcome, pile.state)
     move = Move(wanted=wanted, reason=pickup.outcome, note=pickup.note, details=details)
     if wanted is pile.state or wanted not in life.allowed_moves(pile.state, CREW):

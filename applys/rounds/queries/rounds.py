@@ -17,7 +17,6 @@ from applys.rounds.models import (
     Outcome,
     Pickup,
     Round,
-    RoundState,
     Stop,
 )
 
@@ -92,17 +91,6 @@ def still_waiting(session: Session, pile_ids: Collection[UUID]) -> Sequence[Pile
     """Those of the piles that still wait for a crew."""
     statement = select(Pile).where(Pile.id.in_(pile_ids), Pile.state.in_(WAITING))
     return session.scalars(statement.order_by(Pile.id)).all()
-
-
-def planned_day(session: Session, pile_id: UUID) -> date | None:
-    """The day of the locked round where a pile still waits for its answer."""
-    statement = (
-        select(Round.day)
-        .join(Stop, Stop.round_id == Round.id)
-        .where(Stop.pile_id == pile_id, Stop.answered_at.is_(None))
-        .where(Round.state == RoundState.LOCKED)
-    )
-    return session.scalar(statement.order_by(Round.day.desc()).limit(1))
 
 
 def drop_off_points(session: Session, territory_id: UUID) -> Sequence[Place]:

@@ -47,14 +47,14 @@ def arrange(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Way:
     pinned stops stay at their rank. A heap larger than the lorry is fetched in several goes.
     Raises `BadRound`.
     """
-    plan = _plan(local, stops, capacity_m3)
+    plan = plan_of(local, stops, capacity_m3)
     tour = exact.best(plan) if plan.count <= EXACT else search.good(plan)
     return _way(plan, tour, stops)
 
 
 def as_given(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Way:
     """The stops in the order they come, unloading where it costs least."""
-    plan = _plan(local, stops, capacity_m3)
+    plan = plan_of(local, stops, capacity_m3)
     return _way(plan, search.cut(plan, search.given(plan)), stops)
 
 
@@ -63,7 +63,8 @@ def length(local: Point, stops: Sequence[Stop], order: Sequence[int], capacity_m
     return as_given(local, [stops[n] for n in order], capacity_m3).metres
 
 
-def _plan(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Plan:
+def plan_of(local: Point, stops: Sequence[Stop], capacity_m3: float) -> Plan:
+    """What a round is reckoned with; raise `BadRound`."""
     ranks = [stop.rank for stop in stops if stop.rank is not None]
     beyond = any(not 0 <= rank < len(stops) for rank in ranks)
     if capacity_m3 <= 0 or beyond or len(set(ranks)) != len(ranks):

@@ -96,13 +96,13 @@ def mended(plan: Plan, tour: Tour) -> Tour:
 
 def _reversed(plan: Plan, tour: Tour) -> Tour | None:
     """2-opt: the first stretch that is better driven backwards."""
-    metres, last = plan.metres, len(tour) - 1
+    last = len(tour) - 1
+    legs = [plan.metres[one][other] for one, other in pairwise(tour)]
     for start in range(1, last - 1):
-        before, first = tour[start - 1], tour[start]
-        saved = metres[before][first]
+        from_before, from_first = plan.metres[tour[start - 1]], plan.metres[tour[start]]
+        saved = legs[start - 1] - GAIN
         for end in range(start + 1, last):
-            old = saved + metres[tour[end]][tour[end + 1]]
-            if metres[before][tour[end]] + metres[first][tour[end + 1]] < old - GAIN:
+            if from_before[tour[end]] + from_first[tour[end + 1]] < saved + legs[end]:
                 better = tour[:start] + tour[start : end + 1][::-1] + tour[end + 1 :]
                 if _is_allowed(plan, better):
                     return better
@@ -125,13 +125,13 @@ def _moved(plan: Plan, tour: Tour) -> Tour | None:
 
 def _placed(plan: Plan, rest: Tour, piece: Tour, freed: float) -> Tour | None:
     """Put a piece where it costs less than it freed."""
-    metres = plan.metres
+    metres, most = plan.metres, freed - GAIN
     ways = [piece, piece[::-1]] if len(piece) > 1 else [piece]
-    for place in range(1, len(rest)):
-        before, after = rest[place - 1], rest[place]
-        gap = metres[before][after]
-        for way in ways:
-            if metres[before][way[0]] + metres[way[-1]][after] - gap < freed - GAIN:
+    ends = [(way, metres[way[0]], metres[way[-1]]) for way in ways]
+    for place, (before, after) in enumerate(pairwise(rest), 1):
+        room = most + metres[before][after]
+        for way, from_first, from_last in ends:
+            if from_first[before] + from_last[after] < room:
                 better = rest[:place] + way + rest[place:]
                 if _is_allowed(plan, better):
                     return better
