@@ -1,5 +1,6 @@
 """Meetings, slots and bookings, as they are kept."""
 
+from applys.events.models.attendance import Attendance, How
 from applys.events.models.bookings import (
     TAKING,
     Booking,
@@ -22,8 +23,7 @@ from applys.events.models.series import Series
 from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
 
 __all__ = [
-    "TAKING", "Audience", "Booking", "BookingState", "BookingStep", "Feed", "Guest", "Meeting",
-    "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState", "MeetingStep", "Pass",
-    "Reminder",
-    "ReminderKind", "Series", "Slot", "Table",
+    "TAKING", "Attendance", "Audience", "Booking", "BookingState", "BookingStep", "Feed", "Guest",
+    "How", "Meeting", "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState",
+    "MeetingStep", "Pass", "Reminder", "ReminderKind", "Series", "Slot", "Table",
 ]  # fmt: skip
