@@ -25,16 +25,20 @@ from applys.kernel.keyset import Page, Pager
 class Seen:
     """A sheet, its week, and what its door says.
 
-    `found_closed`: two people found it closed today, whatever its hours say. `distance_m` is
-    metres from the point, if any.
+    `found_closed_on` is today when two people found it closed, whatever its hours say.
+    `distance_m` is metres from the point, if any.
     """
 
     sheet: Row[Any]
     week: Week
     answer: Answer
     standing: Standing
-    found_closed: bool = False
+    found_closed_on: date | None = None
     distance_m: float | None = None
+
+    @property
+    def found_closed(self) -> bool:
+        return self.found_closed_on is not None
 
 
 def search(
@@ -69,7 +73,7 @@ def seen(
             week=weeks[row.id],
             answer=answer(weeks[row.id], row.appointment, now),
             standing=standing(row, now),
-            found_closed=row.id in closed,
+            found_closed_on=today if row.id in closed else None,
             distance_m=(metres or {}).get(row.id),
         )
         for row in rows

@@ -11,7 +11,7 @@ from sqlalchemy import DateTime, Select, case, func, literal, literal_column, se
 from sqlalchemy.dialects.postgresql import TSTZRANGE
 from sqlalchemy.orm import Session
 
-from applys.directions.models import NEVER, Door
+from applys.directions.models import NEVER, Door, Service
 from applys.directions.models.freshness import VERIFY_AFTER
 from applys.kernel import places
 from applys.kernel.keyset import Key, Page, Pager
@@ -22,6 +22,7 @@ from applys.kernel.problems import Malformed
 SET_BACK_M = 2_000.0
 SET_BACK = timedelta(days=1)
 FARTHEST_M = 100_000.0
+MOST_DIGITAL = 500
 Statement = Select[*tuple[Any, ...]]
 
 
@@ -77,6 +78,28 @@ def search(
         return _nearest(session, pager, wanted, keys, cursor=cursor, limit=limit)
     statement = matching(wanted)
     return pager.page(session, statement, keys, query=wanted, cursor=cursor, limit=limit)
+
+
+def packed(session: Session, territory_id: UUID, most: int) -> Sequence[UUID]:
+    """The doors that a phone takes along, by id: those best answered for, where there are more."""
+    fresh = select(Door.permanence_id).where(Door.territory_id == territory_id)
+    taken = fresh.order_by(Door.fresh_at.desc(), Door.permanence_id).limit(most).subquery()
+    return session.scalars(select(taken.c.permanence_id).order_by(taken.c.permanence_id)).all()
+
+
+def digital(session: Session, territory_id: UUID) -> Sequence[UUID]:
+    """The doors with a point that say what they have for digital needs, by name."""
+    statement = (
+        select(Door.permanence_id)
+        .join(Service, Service.id == Door.service_id)
+        .where(
+            Door.territory_id == territory_id,
+            Door.latitude.is_not(None),
+            func.cardinality(Service.digital) > 0,
+        )
+        .order_by(Door.name, Door.permanence_id)
+    )
+    return session.scalars(statement.limit(MOST_DIGITAL)).all()
 
 
 def matching(wanted: Wanted) -> Statement:

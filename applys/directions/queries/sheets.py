@@ -13,6 +13,7 @@ from applys.kernel.problems import NotFound
 # Where one goes, whom one calls and when: the permanence's, else its structure's.
 SHEET = (
     Permanence.id,
+    Permanence.reference,
     Permanence.service_id,
     Service.structure_id,
     Permanence.territory_id,

@@ -6,7 +6,7 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.directions.actions import confirming, opening, warning
+from applys.directions.actions import confirming, covering, opening, warning
 from applys.gateways import mail
 from applys.gateways.current import gateways
 from applys.gateways.mail import Letter
@@ -52,6 +52,15 @@ def tell_found_closed(permanence_id: str, day: str) -> None:
     with database.transaction() as session:
         letter = warning.tell_found_closed(session, secret, url, UUID(permanence_id), day_found)
     _post(letter)
+
+
+@tasks.task("directions.watch", cron="0 5 * * * 30")
+def watch() -> None:
+    """Each morning: is a door open for each need this week, is the school calendar known?"""
+    with database.transaction() as session:
+        lacking = covering.alarm(session)
+        covering.watch_calendar(session)
+    log.info("directions.watched", uncovered=lacking)
 
 
 def _site() -> tuple[str, str]:

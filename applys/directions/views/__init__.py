@@ -5,6 +5,7 @@ from applys.directions.views import (
     desk,
     given,
     observing,
+    packs,
     protocols,
     referrals,
     sheets,
@@ -12,5 +13,5 @@ from applys.directions.views import (
 from applys.directions.views.blueprint import blp
 
 __all__ = [
-    "blp", "confirming", "desk", "given", "observing", "protocols", "referrals", "sheets",
+    "blp", "confirming", "desk", "given", "observing", "packs", "protocols", "referrals", "sheets",
 ]  # fmt: skip

@@ -110,6 +110,10 @@ class Blueprint(flask_smorest.Blueprint):
 
         return decorator
 
+    def conditional(self, view: Callable[P, R]) -> Callable[P, R]:
+        """Say that the view itself answers 304 to those who have its answer already."""
+        return note(view, header=CONDITIONAL_HEADER, conditional=True)
+
     def guarded(self, view: Callable[P, R]) -> Callable[P, R]:
         """Ask for `If-Match`; the view checks it with `preconditions.check`."""
         return note(preconditions.required(view), header=GUARD_HEADER)
