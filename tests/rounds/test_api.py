@@ -87,3 +87,27 @@ def test_the_local_gives_back_no_more_than_it_holds(call, drawn):
     assert (back.json["source"], back.json["target"]) == ("tip", "local")
     assert call("crew", "GET", "/rounds/local").json["held_m3"] == 1.5
     assert len(call("crew", "GET", "/rounds/local/movements").json["items"]) == 3
+
+
+def test_every_answer_of_a_stop_is_kept_and_one_counts(call, drawn):
+    path = f"/rounds/{drawn['id']}"
+    call("crew", "POST", f"{path}/lock")
+    stop = next(each for each in drawn["road_book"] if each["pile_id"])
+    for volume in (1.5, 2):
+        call("crew", "POST", f"{path}/answers", json=answers(drawn, measured_m3=volume))
+    kept = call("coordinator", "GET", f"{path}/stops/{stop['id']}/answers").json["items"]
+    assert [each["measured_m3"] for each in kept] == [1.5, 2.0]
+    assert [each["superseded_at"] is None for each in kept] == [False, True]
+    assert call("landlord", "GET", f"{path}/stops/{stop['id']}/answers").status_code == 404
+
+
+def test_an_answer_of_another_round_s_name_or_of_a_strange_shape_harms_nothing(call, drawn):
+    path = f"/rounds/{drawn['id']}"
+    call("crew", "POST", f"{path}/lock")
+    said = answers(drawn)["answers"]
+    many, strange = [said[0]] * 201, {**said[0], "measured_m3": "NaN"}
+    for odd in ({"answers": []}, {"answers": [strange]}, {"answers": many}):
+        assert call("crew", "POST", f"{path}/answers", json=odd).status_code == 422
+    lost = {**said[0], "stop_id": str(ids.new_id())}
+    (told,) = call("crew", "POST", f"{path}/answers", json={"answers": [lost]}).json["items"]
+    assert (told["written"], told["problem"]["type"]) == (False, "not-found")

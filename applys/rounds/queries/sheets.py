@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Float, Row, Select, cast, func, select
 from sqlalchemy.orm import Session
 
+from applys.accounts.models import Account
 from applys.dumping.models import Photo, PhotoState, Pile, Place, Report, TextState
 from applys.kernel.callers import Caller, Role
 from applys.kernel.keyset import Key, Page, Pager
@@ -112,6 +113,37 @@ ROAD_BOOK: Select[*tuple[Any, ...]] = (
     .outerjoin(Partner, Partner.id == Pile.owner_id)
     .outerjoin(Pickup, (Pickup.stop_id == Stop.id) & COUNTED)
     .order_by(Stop.rank)
+)
+
+
+def answers(session: Session, round_id: UUID, stop_id: UUID) -> Sequence[Row[Any]]:
+    """Every answer given at a stop, the first that came first; one counts, all are kept."""
+    statement = ANSWERS.where(Stop.round_id == round_id, Stop.id == stop_id)
+    return session.execute(statement.order_by(Pickup.created_at, Pickup.id)).all()
+
+
+ANSWERS: Select[*tuple[Any, ...]] = (
+    select(
+        Pickup.client_id,
+        Pickup.outcome,
+        cast(Pickup.measured_m3, Float).label("measured_m3"),
+        Pickup.method,
+        cast(Pickup.kilos, Float).label("kilos"),
+        Pickup.streams,
+        Pickup.destination,
+        Pickup.crew,
+        Pickup.minutes,
+        Pickup.note,
+        Pickup.photo_ids.label("photos"),
+        Pickup.no_photo_reason,
+        Pickup.captured_at,
+        Pickup.phone_at,
+        Pickup.created_at.label("received_at"),
+        Pickup.superseded_at,
+        Account.display_name.label("by"),
+    )
+    .join(Stop, Stop.id == Pickup.stop_id)
+    .outerjoin(Account, Account.id == Pickup.account_id)
 )
 
 

@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from applys.dumping.models import Severity, Stream
 from applys.kernel.http.schemas import Schema
-from applys.rounds.models import Account, Outcome, RoundState, StopOrigin
+from applys.rounds.models import Account, Method, Outcome, RoundState, StopOrigin
 
 
 class RoundSchema(Schema):
@@ -95,6 +95,32 @@ class AnsweredSchema(Schema):
 
 class AnsweredsSchema(Schema):
     items = fields.List(fields.Nested(AnsweredSchema), required=True)
+
+
+class StopAnswerSchema(Schema):
+    """One answer; `superseded_at` tells those that count no more, `phone_at` the phone's hour."""
+
+    client_id = fields.UUID(required=True)
+    outcome = fields.Enum(Outcome, by_value=True, required=True)
+    measured_m3 = fields.Float(required=True)
+    method = fields.Enum(Method, by_value=True, required=True, allow_none=True)
+    kilos = fields.Float(required=True, allow_none=True)
+    streams = fields.Dict(required=True)
+    destination = fields.Enum(Account, by_value=True, required=True)
+    crew = fields.Integer(required=True, allow_none=True)
+    minutes = fields.Integer(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+    photos = fields.List(fields.UUID(), required=True)
+    no_photo_reason = fields.String(required=True, allow_none=True)
+    captured_at = fields.AwareDateTime(required=True)
+    phone_at = fields.AwareDateTime(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    superseded_at = fields.AwareDateTime(required=True, allow_none=True)
+    by = fields.String(required=True, allow_none=True)
+
+
+class StopAnswersSchema(Schema):
+    items = fields.List(fields.Nested(StopAnswerSchema), required=True)
 
 
 class MovementSchema(Schema):

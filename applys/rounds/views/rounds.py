@@ -22,7 +22,12 @@ from applys.rounds.schemas.incoming import (
     LateStopSchema,
     PinsSchema,
 )
-from applys.rounds.schemas.outgoing import AnsweredsSchema, RoundPageSchema, WholeRoundSchema
+from applys.rounds.schemas.outgoing import (
+    AnsweredsSchema,
+    RoundPageSchema,
+    StopAnswersSchema,
+    WholeRoundSchema,
+)
 from applys.rounds.views.blueprint import blp
 
 STAFF = (Role.COORDINATOR, Role.PARTNER)
@@ -108,6 +113,15 @@ def answer_stops(asked: dict[str, Any], round_id: UUID) -> dict[str, Any]:
     round_ = queries.lock_round(session(), caller(), round_id)
     sent_at = asked["sent_at"]
     return {"items": [_answered(round_, {**said, "sent_at": sent_at}) for said in asked["answers"]]}
+
+
+@blp.get("/<uuid:round_id>/stops/<uuid:stop_id>/answers")
+@blp.allow(*STAFF)
+@blp.response(200, StopAnswersSchema)
+def list_stop_answers(round_id: UUID, stop_id: UUID) -> dict[str, Any]:
+    """List every answer given at a stop, those that count no more included"""
+    round_ = queries.get_round(session(), caller(), round_id)
+    return {"items": sheets.answers(session(), round_.id, stop_id)}
 
 
 @blp.post("/<uuid:round_id>/close")

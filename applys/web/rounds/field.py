@@ -1,5 +1,6 @@
 """The round on the crew's phone: every stop on one page, answered with or without a network."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -7,8 +8,10 @@ from flask import Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.dumping.models import Stream
+from applys.gateways.photos import BadPhoto, PhotoTooHeavy
 from applys.kernel import clock, ids
 from applys.kernel.database import session
+from applys.kernel.http.blueprint import note
 from applys.kernel.problems import NotFound
 from applys.rounds.actions import answering
 from applys.rounds.actions.answering import Answer
@@ -17,6 +20,7 @@ from applys.rounds.queries import rounds as queries
 from applys.rounds.schemas.incoming import AnswerSchema
 from applys.web import assets, security
 from applys.web.blueprint import plain, staff
+from applys.web.dumping import photos
 from applys.web.render import page
 from applys.web.rounds import parts
 from applys.web.rounds.desk import ADDRESS
@@ -51,31 +55,44 @@ def show_field(round_id: UUID) -> ResponseReturnValue:
     )
 
 
-@staff.post("/espace/tournees/<uuid:round_id>/arrets/<uuid:stop_id>")
 def answer_stop(round_id: UUID, stop_id: UUID) -> ResponseReturnValue:
-    """Take an answer from a phone whose scripts do not run."""
-    caller, round_ = parts.held(round_id)
-    address = f"{ADDRESS}/{round_id}/terrain"
+    """Take an answer from a phone whose scripts do not run, with its photo."""
+    caller = parts.crew()
+    address, anchor = f"{ADDRESS}/{round_id}/terrain", f"#arret-{stop_id}"
+    again = f"&arret={stop_id}{anchor}"
+    form, sent = photos.sent()
+    try:
+        kept = [photos.keep(caller, raw)[0].id for raw in sent[:1]]
+    except BadPhoto as problem:
+        return parts.refused(address, problem, again)
 
     def work() -> str:
-        answering.answer(session(), round_, caller.id, _said(stop_id))
-        return f"{address}#arret-{stop_id}"
+        _, round_ = parts.held(round_id)
+        answering.answer(session(), round_, caller.id, _said(stop_id, form, kept))
+        return f"{address}{anchor}"
 
-    return parts.act(address, work, f"&arret={stop_id}#arret-{stop_id}")
+    return parts.act(address, work, again)
 
 
-def _said(stop_id: UUID) -> Answer:
+staff.post("/espace/tournees/<uuid:round_id>/arrets/<uuid:stop_id>")(
+    note(answer_stop, body=(photos.MOST_BODY, PhotoTooHeavy))
+)
+
+
+def _said(stop_id: UUID, form: Mapping[str, str], kept: Sequence[UUID]) -> Answer:
     """The answer in this form; raise Malformed."""
-    given = parts.typed(*FIELDS)
-    if volume := given.get("measured_m3"):
-        given["measured_m3"] = volume.replace(",", ".")
+    given = parts.typed(*FIELDS, form=form)
+    for name in ("measured_m3", "kilos"):
+        if name in given:
+            given[name] = given[name].replace(",", ".")
     given |= {"stop_id": str(stop_id), "captured_at": clock.now().isoformat()}
     asked = parts.checked(AnswerSchema(), given)
-    stream, measured = request.form.get("stream", ""), asked["measured_m3"]
+    stream, measured = form.get("stream", ""), asked["measured_m3"]
     if stream in set(Stream) and measured > Decimal(0):
         asked["streams"] = {Stream(stream): measured}
-    asked["confirmed"] = "confirmed" in request.form
-    return Answer(photo_ids=asked.pop("photos"), **asked)
+    asked["confirmed"] = "confirmed" in form
+    del asked["photos"]
+    return Answer(photo_ids=kept, **asked)
 
 
 @staff.get("/arret/<string:code>")

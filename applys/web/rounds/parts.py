@@ -1,6 +1,6 @@
 """What the pages of rounds have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -78,9 +78,10 @@ def checked(schema: Schema, given: dict[str, Any]) -> dict[str, Any]:
     return held
 
 
-def typed(*names: str) -> dict[str, str]:
+def typed(*names: str, form: Mapping[str, str] | None = None) -> dict[str, str]:
     """What was typed in these fields; those left empty are left out."""
-    given = {name: request.form.get(name, "").strip() for name in names}
+    sent = request.form if form is None else form
+    given = {name: sent.get(name, "").strip() for name in names}
     return {name: value for name, value in given.items() if value}
 
 

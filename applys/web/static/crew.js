@@ -11,8 +11,6 @@ if (navigator.serviceWorker) addEventListener("load", () => {
   navigator.serviceWorker.register(url, { scope: "/espace/tournees/" }).catch(() => {});
 });
 
-for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
-
 /* Smaller before it is kept: 1600 pixels, JPEG; the camera's notes do not survive it. */
 async function shrunk(file) {
   const picture = await createImageBitmap(file);

@@ -1,10 +1,13 @@
 """The crew answers from a phone whose scripts do not run; paper leads there too."""
 
+from io import BytesIO
+
 import pytest
 from sqlalchemy import select, update
 
 from applys.kernel import ids
 from applys.rounds.models import Method, Movement, Outcome, Pickup, Stop
+from tests.factories.photos import a_photo
 
 PLACE = "/espace/tournees"
 
@@ -62,6 +65,14 @@ def test_what_cannot_be_is_said_at_its_stop_and_nothing_is_written(
     answer = say(**{**TAKEN, **changes})
     assert told in desk("crew").get(answer.location).text
     assert session.scalars(select(Pickup)).all() == []
+
+
+def test_a_photo_goes_with_the_form_and_one_that_is_none_is_refused(say, session, desk):
+    taken = {name: value for name, value in TAKEN.items() if name != "no_photo_reason"}
+    answer = say(**taken, photo=(BytesIO(b"no photo"), "a.jpg"))
+    assert "Cette photo ne se lit pas" in desk("crew").get(answer.location).text
+    say(**taken, photo=(BytesIO(a_photo()), "a.jpg"))
+    assert len(session.scalars(select(Pickup)).one().photo_ids) == 1
 
 
 def test_a_surprising_volume_is_confirmed_by_ticking(say, session):
