@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event, select
 from sqlalchemy.pool import NullPool
 
 from applys.accounts.models import Account
+from bench import request
 from bench.chaos.actors import Database, Provider, Workers
 from bench.chaos.town import Town
 
@@ -42,6 +43,7 @@ def main() -> None:
     database = Database(HOME / "postgres")
     try:
         if asked.phones:
+            requested(database, asked.phones, 4 * asked.rounds + 1)
             rows(database, asked.phones, asked.rounds, explain=asked.explain)
         if asked.delivered:
             end_to_end(database, asked.delivered, asked.workers)
@@ -49,6 +51,17 @@ def main() -> None:
             memory(database, phones)
     finally:
         database.end()
+
+
+def requested(database: Database, phones: int, rounds: int) -> None:
+    """Milliseconds of the request that tells them all, against one that tells nobody."""
+    nobody, all_ = (
+        request.milliseconds(settled(database, number), HOME, rounds) for number in (0, phones)
+    )
+    print(
+        f"a broadcast's request: {nobody:.1f} ms to nobody, {all_:.1f} ms to {phones} phones, "
+        f"{all_ - nobody:+.1f} ms"
+    )
 
 
 def rows(database: Database, phones: int, rounds: int, *, explain: bool) -> None:
@@ -69,19 +82,28 @@ def rows(database: Database, phones: int, rounds: int, *, explain: bool) -> None
 def end_to_end(database: Database, phones: int, workers: int) -> None:
     """Seconds from the news to the last outcome written, the provider answering in 50 ms."""
     town = settled(database, phones)
-    with staff(database, workers) as (_, provider):
+    with staff(database, workers) as (crew, provider):
         wait_for_workers(town, workers)
+        warm, used = provider.accepted(), processor(crew)
         began = time.monotonic()
         town.tell("bench")
         told = time.monotonic() - began
         if not town.wait(lambda: not town.is_open(), PATIENCE):
             raise SystemExit(f"not delivered: {town.states()}")
         whole = time.monotonic() - began
-        copies = sum(sum(each.values()) for each in provider.copies().values())
+        used = processor(crew) - used
+        copies = provider.accepted() - warm
     print(
         f"{phones} phones, {workers} workers: {whole:.1f} s in all, {told:.1f} s of rows, "
-        f"{phones / whole:.0f}/s, {copies - phones} second copies"
+        f"{phones / whole:.0f}/s, {1000 * used / phones:.3f} ms of the workers' processor each, "
+        f"{copies - phones} second copies"
     )
+
+
+def processor(crew: Workers) -> float:
+    """Seconds of processor that these workers have used."""
+    times = [psutil.Process(each).cpu_times() for each in crew.numbers()]
+    return sum(each.user + each.system for each in times)
 
 
 def memory(database: Database, phones: int) -> None:

@@ -53,6 +53,10 @@ class Provider:
             copies[entry["address"]][entry["tag"]] += 1
         return copies
 
+    def accepted(self) -> int:
+        """How many messages it took so far, each copy counted."""
+        return sum(tags.total() for tags in self.copies().values())
+
     def end(self) -> None:
         self._process.terminate()
         self._process.wait(20)

@@ -25,6 +25,7 @@ class Watch:
 
     def __init__(self) -> None:
         self._seen: deque[tuple[float, bool]] = deque()
+        self._bad = 0
         self._refused = 0
         self.retry_after = 0.0
         self.reason = ""
@@ -34,20 +35,20 @@ class Watch:
             return
         failed = outcome.verdict in TROUBLE
         self._seen.append((at, failed))
+        self._bad += failed
         self._refused = self._refused + 1 if failed and outcome.retry_after else 0
         if failed:
             self.retry_after = max(self.retry_after, outcome.retry_after or 0)
             self.reason = outcome.reason
         while self._seen[0][0] < at - SIGHT:
-            self._seen.popleft()
+            self._bad -= self._seen.popleft()[1]
 
     @property
     def in_trouble(self) -> bool:
         """Told to stay away five times in a row, or more bad than good of twenty or more."""
         if self._refused >= ENOUGH_REFUSED:
             return True
-        bad = sum(failed for _at, failed in self._seen)
-        return len(self._seen) >= ENOUGH and 2 * bad > len(self._seen)
+        return len(self._seen) >= ENOUGH and 2 * self._bad > len(self._seen)
 
     @property
     def asked(self) -> bool:
@@ -57,7 +58,7 @@ class Watch:
     @property
     def all_bad(self) -> bool:
         """Something was tried, and none of it went well."""
-        return bool(self._seen) and all(failed for _at, failed in self._seen)
+        return bool(self._seen) and self._bad == len(self._seen)
 
 
 def rest(trips: int, retry_after: float) -> timedelta:
