@@ -79,17 +79,23 @@ def is_running(folder: Path) -> bool:
 
 
 def _server(folder: Path) -> Any:
-    """Ask the library for the server; a crash leaves orphans that need a moment to go."""
+    """Ask the library for the server; a crash leaves orphans that need a moment to go.
+
+    The library keeps what it could not start as well: that is made anew.
+    """
     embedded = _library()
+    known = embedded.PostgresServer._instances  # noqa: SLF001
     folder.parent.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + START_SECONDS
     while True:
         if not is_running(folder):
-            embedded.PostgresServer._instances.pop(folder.resolve(), None)  # noqa: SLF001
+            known.pop(folder.resolve(), None)
             _forget_reused_number(folder)
         try:
             server = embedded.get_server(folder, cleanup_mode=None)
+            server.get_postmaster_info()
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired, AssertionError):
+            known.pop(folder.resolve(), None)
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.5)

