@@ -68,6 +68,12 @@ def close_quiet() -> None:
     log.info("dumping.piles_closed", closed=closed)
 
 
+@tasks.task("dumping.forget_sources", cron="25 4 * * * 0")
+def forget_sources() -> None:
+    with database.transaction() as session:
+        ending.forget_sources(session)
+
+
 @tasks.task("dumping.look_again", cron="40 * * * * 0")
 def look_again() -> None:
     with database.transaction() as session:

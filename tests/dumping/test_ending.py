@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from applys.dumping import tasks
 from applys.dumping.actions import telling
-from applys.dumping.models import Pile, PileState, PileStep
+from applys.dumping.models import Pile, PileState, PileStep, Report
 from applys.kernel import clock
 from applys.notifications.models import Notification
 
@@ -69,3 +69,13 @@ def test_everyone_who_reported_it_is_told_and_so_is_who_reported_for_them(
     assert telling.tell_reporters(session, step.id) == 3
     told = set(session.scalars(select(Notification.account_id)))
     assert told == {ana, people["bob"].id, people["mediator"].id}
+
+
+def test_where_a_report_came_from_is_forgotten_after_two_days(session, report):
+    tasks.forget_sources()
+    assert session.get(Report, report.id, populate_existing=True).source == "a hash of home"
+    report.created_at = clock.now() - timedelta(days=2, minutes=1)
+    report.captured_at = report.created_at
+    session.flush()
+    tasks.forget_sources()
+    assert session.get(Report, report.id, populate_existing=True).source == ""

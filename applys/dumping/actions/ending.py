@@ -1,10 +1,13 @@
-"""What was taken away and stayed so is closed by itself."""
+"""What was taken away and stayed so is closed by itself; where people were is forgotten."""
 
+from datetime import timedelta
+
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from applys.dumping.actions import moving
 from applys.dumping.actions.moving import Move
-from applys.dumping.models import PileState
+from applys.dumping.models import PileState, Report
 from applys.dumping.queries import piles
 from applys.dumping.rules import life
 from applys.dumping.rules.life import Actor
@@ -13,6 +16,7 @@ from applys.kernel.transactions import Transactions
 
 SYSTEM = frozenset({Actor.SYSTEM})
 AT_ONCE = 200
+COUNTED = timedelta(days=2)
 
 
 def close_quiet(transactions: Transactions) -> int:
@@ -34,3 +38,10 @@ def _close_some(session: Session) -> int:
     for pile in quiet:
         moving.move(session, pile, Move(wanted=PileState.CLOSED, reason="quiet"), SYSTEM, None)
     return len(quiet)
+
+
+def forget_sources(session: Session) -> int:
+    """Forget where reports came from once no quota counts them; return of how many."""
+    old = update(Report).where(Report.created_at < clock.now() - COUNTED, Report.source != "")
+    forgotten = session.scalars(old.values(source="").returning(Report.id))
+    return len(forgotten.all())

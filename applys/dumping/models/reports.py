@@ -56,8 +56,8 @@ class Report(Record):
     """A sighting: `created_at` is when it came, `captured_at` when it was seen.
 
     `client_id` is the phone's own name for it: sent again, it is the same report. `source` is a
-    hash of where an anonymous one came from. `light`: "I saw it too". `reported_by` is the mediator
-    or caretaker who reports for someone who is not named.
+    hash of where it came from, forgotten after two days. `light`: "I saw it too". `reported_by`
+    is the mediator or caretaker who reports for someone who is not named.
     """
 
     __tablename__ = "dumping_report"
