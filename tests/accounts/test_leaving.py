@@ -58,10 +58,9 @@ def full(people, session):
 
 def test_everything_kept_about_me_is_told(call, full, people):
     kept = call("ana", "GET", "/me/export").json["kept"]
-    assert {table: len(rows) for table, rows in kept.items()} == {
+    assert {table: len(rows) for table, rows in kept.items() if rows} == {
         "account": 1, "account_interests": 1, "account_contact": 1, "account_token": 1,
         "account_code": 2, "account_invitation": 1, "notification": 1, "notification_device": 1,
-        "notification_preference": 0, "notification_rhythm": 0,
     }  # fmt: skip
     assert kept["account"][0]["id"] == str(people["ana"].id)
     assert kept["account_contact"][0]["address"] == "ana@example.org"

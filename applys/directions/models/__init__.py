@@ -1,6 +1,14 @@
 """The directory as it is kept."""
 
 from applys.directions.models.doors import NEVER, Door
+from applys.directions.models.followups import (
+    Followup,
+    FollowupItem,
+    FollowupReading,
+    FollowupShare,
+    ItemKind,
+    Purpose,
+)
 from applys.directions.models.freshness import (
     Observation,
     ObservationKind,
@@ -47,9 +55,10 @@ from applys.directions.models.structures import HERE, Place, StepFree, Structure
 __all__ = [
     "HERE", "NEVER", "Appointment", "Chain", "ContactWay", "Cost", "DeclineReason", "Digital",
     "Direction", "DirectionTally", "Door", "End", "Ending", "ExceptionKind", "ExceptionReason",
-    "Face", "FollowUp", "HoursException", "Means", "Need", "Observation", "ObservationKind",
+    "Face", "FollowUp", "Followup", "FollowupItem", "FollowupReading", "FollowupShare",
+    "HoursException", "ItemKind", "Means", "Need", "Observation", "ObservationKind",
     "OnPublicHolidays", "Opinion", "Paper", "Permanence", "Place", "Protocol", "ProtocolState",
-    "Reach", "ReachedBy", "Referral", "ReferralState", "ReferralStep", "Revision",
+    "Purpose", "Reach", "ReachedBy", "Referral", "ReferralState", "ReferralStep", "Revision",
     "RevisionState", "SchoolHoliday", "Service", "ServiceKind", "ServiceState", "Side",
     "Signature", "StepFree", "Stroke", "Structure", "Teller", "Through", "Welcome",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from applys.directions.views import (
     confirming,
     desk,
+    followups,
     given,
     observing,
     packs,
@@ -13,5 +14,6 @@ from applys.directions.views import (
 from applys.directions.views.blueprint import blp
 
 __all__ = [
-    "blp", "confirming", "desk", "given", "observing", "packs", "protocols", "referrals", "sheets",
+    "blp", "confirming", "desk", "followups", "given", "observing", "packs", "protocols",
+    "referrals", "sheets",
 ]  # fmt: skip

@@ -9,6 +9,8 @@ from typing import Any
 import phonenumbers
 
 from applys.directions.messages import opening
+from applys.directions.messages import referrals as messages
+from applys.directions.models import Appointment
 from applys.directions.models.opening import Answer, Status
 from applys.directions.rules import languages as spoken
 from applys.directions.rules.texts import Said, said
@@ -28,12 +30,17 @@ class Paper:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A door in one language. `opens` is what it says at the instant the page is for."""
+    """A door in one language.
+
+    `opens` is what it says at the instant the page is for; `on` tells by its date when one is
+    received: it may be read days later.
+    """
 
     id: str
     name: Said
     structure: str
     opens: str
+    on: str
     open_now: bool
     far: str | None
     address: str | None
@@ -59,11 +66,13 @@ def shown(door: Mapping[str, Any], language: Language, at: datetime) -> Shown:
     """A door out of an answer; its hours as they were at an instant."""
     code = language.code
     phone = door["phone"]
+    told = opening.told(_answer(door["hours"]), at, code)
     return Shown(
         id=door["permanence_id"],
         name=said(door["name"], code),
         structure=door["structure"],
-        opens=opening.told(_answer(door["hours"]), at, code),
+        opens=told,
+        on=_on(door, code) or told,
         open_now=door["open_now"],
         far=far(door, language),
         address=_address(door),
@@ -97,6 +106,14 @@ def far(door: Mapping[str, Any], language: Language) -> str | None:
     if minutes > LONGEST_WALK:
         return told
     return language.say("far_on_foot", far=told, walk=language.say("on_foot", n=minutes))
+
+
+def _on(door: Mapping[str, Any], code: str) -> str | None:
+    """The day and the hours, of the first span; None where one does not just come."""
+    start, end = _instant(door["received_at"]), _instant(door["received_until"])
+    if start is None or end is None or door["appointment"] == Appointment.REQUIRED:
+        return None
+    return f"{messages.moment(start, code)} - {opening.clock_time(end, code)}"
 
 
 def _answer(hours: Mapping[str, Any]) -> Answer:
