@@ -1,7 +1,7 @@
 """The resident's own sheet: its lines, who may read it, who did.
 
 Revision ID: followups
-Revises: sheets_asked_about
+Revises: event_attendance
 Create Date: 2026-11-25 20:40:51.807510
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "followups"
-down_revision = "sheets_asked_about"
+down_revision = "event_attendance"
 branch_labels = None
 depends_on = None
 

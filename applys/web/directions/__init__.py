@@ -1,5 +1,16 @@
 """Pages of first reception: the way to a door, the slip, the desk, the boards."""
 
-from applys.web.directions import answering, following, reception, referring, slips, ways
+from applys.web.directions import (
+    answering,
+    following,
+    followups,
+    reception,
+    referring,
+    sheet,
+    slips,
+    ways,
+)
 
-__all__ = ["answering", "following", "reception", "referring", "slips", "ways"]
+__all__ = [
+    "answering", "following", "followups", "reception", "referring", "sheet", "slips", "ways",
+]  # fmt: skip

@@ -22,6 +22,7 @@ from applys.web.render import language, page
 
 FACES = {"bien": Face.GOOD, "moyen": Face.MIDDLING, "mal": Face.BAD}
 SAID = ("merci", "deja")
+LONGEST_CODE = 12
 
 
 @plain.get("/direction/<code>")
@@ -30,6 +31,16 @@ def follow_slip(code: str) -> ResponseReturnValue:
     response = redirect(f"/{languages.preferred().code}/direction/{codes.normal(code)}")
     response.vary.add("Accept-Language")
     return response
+
+
+@spoken.get("/code")
+def follow_typed() -> ResponseReturnValue:
+    """Lead from a code typed by hand to what it shows: six characters, or a referral's eight."""
+    code = codes.normal(request.args.get("code", ""))[:LONGEST_CODE]
+    if not code:
+        return redirect(f"/{language().code}/aide")
+    place = "orientation" if len(code) > codes.DIRECTION else "direction"
+    return redirect(f"/{language().code}/{place}/{code}")
 
 
 @spoken.post("/aide/garder")

@@ -135,6 +135,18 @@ def test_an_end_that_makes_no_sense_is_refused(visit, kept, form):
     assert visit.post(f"{kept}/fin", **form).status_code in {404, 422}
 
 
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("abc-234", "/fr/direction/ABC234"),
+        ("abcd 2345", "/fr/orientation/ABCD2345"),
+        ("", "/fr/aide"),
+    ],
+)
+def test_a_code_typed_by_hand_leads_to_what_it_shows(visit, town, typed, place):
+    assert visit("/fr/code", query_string={"code": typed}).headers["Location"] == place
+
+
 def test_a_code_that_nobody_has_says_so(visit, in_force):
     assert visit("/fr/direction/ZZZZZZ").status_code == 404
     assert visit("/direction/zz zz-zz").headers["Location"].endswith("/direction/ZZZZZZ")
