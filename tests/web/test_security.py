@@ -15,7 +15,7 @@ PAGES = ["/fr/", "/fr/offres", "/ar/messages", "/fr/nothing", "/connexion"]
 UUID = r"<uuid:\w+>"
 OPEN = {
     "show_entrance", "ask_code", "enter_code", "sign_out", "show_renewal", "renew_offer",
-    "show_answer", "answer_alert",
+    "show_answer", "answer_alert", "show_linked", "answer_linked", "show_linked_cv",
 }  # fmt: skip
 
 

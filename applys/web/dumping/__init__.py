@@ -2,6 +2,8 @@
 
 from applys.web.dumping import (
     answer,
+    barometer,
+    challenges,
     desk,
     disposal,
     moderation,
@@ -10,10 +12,13 @@ from applys.web.dumping import (
     sheet,
     sorting,
     telling,
+    walks,
 )
 
 __all__ = [
     "answer",
+    "barometer",
+    "challenges",
     "desk",
     "disposal",
     "moderation",
@@ -22,4 +27,5 @@ __all__ = [
     "sheet",
     "sorting",
     "telling",
+    "walks",
 ]

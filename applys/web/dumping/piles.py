@@ -8,8 +8,8 @@ from sqlalchemy import Row
 
 from applys.dumping.actions import promising
 from applys.dumping.models import PileState
+from applys.dumping.queries import photos, search
 from applys.dumping.queries import piles as queries
-from applys.dumping.queries import search
 from applys.dumping.queries.search import Wanted
 from applys.dumping.rules import life
 from applys.dumping.rules.life import Actor
@@ -70,6 +70,7 @@ def show_pile(number: str) -> ResponseReturnValue:
         "dumping/pile.html",
         private=caller is not None,
         pile=card,
+        photos=photos.shown_of(session(), pile.id),
         promised=promising.next_pickup(session(), whole),
         owner=partners.name_of(session(), whole.owner_id),
         steps=[(each.at, wording.state(language(), each.state)) for each in moments],
