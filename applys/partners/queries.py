@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from applys.kernel.keyset import Key, Page, Pager
@@ -134,6 +134,16 @@ def codes_elsewhere(session: Session, territory_id: UUID) -> set[str]:
         Neighbourhood.territory_id != territory_id, Neighbourhood.official_code.is_not(None)
     )
     return {code for code in session.scalars(statement) if code}
+
+
+def bodies(session: Session, territory_id: UUID) -> Sequence[Row[str, str]]:
+    """The slugs and names of those who look after a town's ground: not its employers."""
+    statement = select(Partner.slug, Partner.name).where(
+        Partner.territory_id == territory_id,
+        Partner.archived_at.is_(None),
+        Partner.kind.in_([PartnerKind.TOWN, PartnerKind.LANDLORD, PartnerKind.ASSOCIATION]),
+    )
+    return session.execute(statement.order_by(Partner.name, Partner.id)).all()
 
 
 def name_of(session: Session, partner_id: UUID | None) -> str | None:

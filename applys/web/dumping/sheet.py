@@ -1,6 +1,7 @@
 """One pile as those who work on it read it, and where they may take it."""
 
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from flask import redirect, request
@@ -9,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from applys.dumping.actions import acting, moving, promising
 from applys.dumping.actions.acting import Removal
 from applys.dumping.actions.moving import Hand, Move
-from applys.dumping.models import Pile
+from applys.dumping.models import Pile, PlaceKind, Severity
 from applys.dumping.queries import grounds, photos, search
 from applys.dumping.queries import piles as queries
 from applys.dumping.rules import life
@@ -84,9 +85,20 @@ def shown(caller: Caller, pile_id: UUID, asked: Asked | None = None) -> Response
         steps=history.steps(pile.id, all_of_it=town),
         reasons=explaining.explained(pile),
         alerts=alerted.alerted(caller, pile),
+        **_town(caller) if town else {},
         possible=moves.possible(allowed),
         asked=asked or Asked(),
         version=preconditions.etag(pile.id, pile.updated_at),
         done=request.args.get("fait") == "1" and asked is None,
         action=f"/espace/depots/{pile.id}/etat",
     )
+
+
+def _town(caller: Caller) -> dict[str, Any]:
+    """What only the coordinator's forms propose."""
+    return {
+        "bodies": partners.bodies(session(), caller.territory_id),
+        "places": grounds.places(session(), caller.territory_id),
+        "kinds": list(PlaceKind),
+        "severities": list(Severity),
+    }

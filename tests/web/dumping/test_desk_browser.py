@@ -107,8 +107,12 @@ def test_the_coordinator_reads_and_judges(page, home, stored, pile, sign_in, fau
     expect(page.get_by_text("Rien à relire.")).to_be_visible()
     page.goto(f"{home}/espace/depots/{pile}")
     page.get_by_text("C'est le même qu'un autre dépôt").click()
-    page.get_by_text("Pourquoi ces destinataires").click()
+    for words in ("Pourquoi ces destinataires", "Confier ce dépôt", "Corriger ce dépôt"):
+        page.locator("summary", has_text=words).click()
     check(page)
+    for path in ("", "/defis", "/notes"):
+        page.goto(f"{home}/espace/proprete{path}")
+        check(page)
 
 
 def test_an_alert_is_answered_without_an_account_or_javascript(

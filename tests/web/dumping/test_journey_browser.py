@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import func, select
 
-from applys.dumping.models import Photo, Pile, Report
+from applys.dumping.models import Mark, Photo, Pile, Report
 from tests.factories import photos as make_photos
 from tests.web.test_browser import WIDER, check, faultless
 from tests.web.test_worker import ACTIVE, KEPT
@@ -158,6 +158,18 @@ def test_a_report_is_made_without_javascript(browser, browser_context_args, home
 
         expect(page.get_by_role("heading", name="Merci, c'est envoyé")).to_be_visible()
         assert stored.scalar(select(Photo.report_id)) == stored.scalar(select(Report.id))
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_places_are_marked_by_everyone(phone, home, stored, faultless, code):
+    phone.goto(f"{home}/{code}/proprete")
+    check(phone)
+    phone.locator("#place_id").select_option(index=1)
+    phone.locator("label.pick:has([value='2'])").click()
+    phone.locator("main form button").click()
+    expect(phone.locator("main [role=status]")).to_be_visible()
+    check(phone)
+    assert count(stored, Mark) == 1
 
 
 def test_large_text_still_fits_a_small_phone(phone, home):

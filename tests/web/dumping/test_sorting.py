@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from applys.dumping.models import Photo, PhotoState, Pile, PileState, Report, TextState
+from applys.kernel.http import preconditions
 from tests.factories import dumping as make
 from tests.web.dumping.conftest import OURS, THEIRS, add_report, text_of
 
@@ -76,3 +77,56 @@ def test_what_is_not_there_is_not_judged(desk, pile):
     answer = desk("coordinator").post(f"/espace/depots/relecture/photo/{pile}", verdict="x")
 
     assert answer.status_code == 404
+
+
+@pytest.fixture
+def version(session, pile):
+    return preconditions.etag(pile, session.get(Pile, pile).updated_at)
+
+
+def test_what_is_not_theirs_is_given_to_those_who_must_act(desk, session, pile, version):
+    form = {"version": version, "lead": "ville", "carrier": "objectif", "why": "Voie publique"}
+
+    answer = desk("coordinator").post(f"/espace/depots/{pile}/confier", **form)
+
+    assert answer.status_code == 303
+    page = text_of(desk("coordinator").get(f"/espace/depots/{pile}"))
+    assert "Doit agir Ville" in page
+    assert "Voie publique" in page
+
+
+@pytest.mark.parametrize("change", [{"lead": ""}, {"lead": "nobody"}, {"why": ""}])
+def test_a_pile_is_not_given_to_nobody_or_without_a_reason(desk, session, pile, version, change):
+    form = {"version": version, "lead": "ville", "why": "Voie publique", **change}
+
+    answer = desk("coordinator").post(f"/espace/depots/{pile}/confier", **form)
+
+    assert answer.status_code == 422
+    assert "Choisissez qui doit agir" in text_of(answer)
+
+
+def test_a_pile_is_put_right_and_routed_anew(desk, session, pile, version):
+    form = {"version": version, "address": "5 rue Y", "severity": "dangerous"}
+
+    answer = desk("coordinator").post(f"/espace/depots/{pile}/corriger", **form)
+
+    put_right = session.get(Pile, pile, populate_existing=True)
+    assert answer.status_code == 303
+    assert (put_right.address, put_right.severity) == ("5 rue Y", "dangerous")
+    assert "Corrigé par la ville" in text_of(desk("coordinator").get(f"/espace/depots/{pile}"))
+
+
+@pytest.mark.parametrize("change", [{"address": "x"}, {"place_id": "x"}, {"severity": "x"}])
+def test_a_correction_that_cannot_be_is_told_so(desk, pile, version, change):
+    answer = desk("coordinator").post(f"/espace/depots/{pile}/corriger", version=version, **change)
+
+    assert answer.status_code == 422
+    assert "L'adresse a 3 à 200 signes" in text_of(answer)
+
+
+@pytest.mark.parametrize("word", ["confier", "corriger"])
+def test_an_older_version_is_neither_given_nor_put_right(desk, pile, word):
+    answer = desk("coordinator").post(f"/espace/depots/{pile}/{word}", version="older")
+
+    assert answer.status_code == 409
+    assert desk("landlord").post(f"/espace/depots/{pile}/{word}").status_code == 403
