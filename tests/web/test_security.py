@@ -16,6 +16,7 @@ UUID = r"<uuid:\w+>"
 OPEN = {
     "show_entrance", "ask_code", "enter_code", "sign_out", "show_renewal", "renew_offer",
     "show_answer", "answer_alert", "show_linked", "answer_linked", "show_linked_cv",
+    "show_linked_referral", "act_on_linked_referral",
 }  # fmt: skip
 
 
