@@ -28,6 +28,7 @@ def match_publications() -> None:
 def tend_firms() -> None:
     with database.transaction() as session:
         counting.count_firms(session)
+        counting.give_labels(session)
         counting.share_chances(session)
     for tend in (
         counting.fill_full_offers,

@@ -44,6 +44,7 @@ FOR_STAFF = {
     "jobs.application_helped",
     "jobs.application_received",
     "jobs.firm_silent",
+    "jobs.immersion_asked",
 }
 LONGEST_TITLE, LONGEST_BODY = 65, 240
 

@@ -1,8 +1,9 @@
 """What people are told of offers and their answers."""
 
-from applys.jobs.messages import applications, firms, news, searches
+from applys.jobs.messages import applications, firms, immersions, news, searches
 from applys.jobs.models import AlarmKind
 from tests.factories import secrets
+from tests.factories.immersions import an_immersion
 from tests.factories.jobs import an_offer
 
 
@@ -17,6 +18,16 @@ def messages(people):
             *(applications.answered(offer, state) for state in applications.ANSWERED),
             *(applications.ended(offer, reason) for reason in applications.ENDED),
             applications.silence(offer),
+        ],
+        "jobs.immersion": [
+            immersions.moved(an_immersion(people, state=state)) for state in immersions.MOVED
+        ],
+        "jobs.immersion_asked": [
+            immersions.asked(an_immersion(people)),
+            *(
+                immersions.staff_moved(an_immersion(people, state=state))
+                for state in immersions.STAFF_MOVED
+            ),
         ],
         "jobs.firm_silent": [firms.warning(7), firms.pause()],
         "jobs.alarm": [firms.alarm(offer, kind) for kind in AlarmKind],

@@ -10,6 +10,7 @@ from applys.accounts import queries as accounts
 from applys.jobs.actions import documents
 from applys.jobs.models import Card
 from applys.jobs.queries import cards as queries
+from applys.jobs.queries import skills
 from applys.jobs.rules import cards as rules
 from applys.kernel import clock
 
@@ -27,6 +28,11 @@ def write_card(session: Session, account_id: UUID, facts: dict[str, Any]) -> Car
     card.updated_at = clock.now()
     session.flush()
     return card
+
+
+def sent_card(session: Session, card: Card) -> dict[str, Any]:
+    """What a firm receives of a card; confirmed skills where the person chose to share them."""
+    return rules.snapshot(card, skills.confirmed(session, card.account_id))
 
 
 def erase_card(session: Session, account_id: UUID) -> None:

@@ -16,10 +16,12 @@ LENT_ANSWERS, LENT_APPLICATIONS = 2, 4
 
 
 class Firm(Base):
-    """How a firm answered in the last year, counted every hour.
+    """How a firm answered in the last year, counted every ten minutes.
 
     `received` are the applications that were answered or had fifteen days to be; `median_hours`
     is how long half of the answers took at most; `silent` are those that wait over fifteen days.
+    `hosted` are its immersions that were done, `shown` its offers that were published, and
+    `let_through` those among them that came with a word that is not fair.
     """
 
     __tablename__ = "job_firm"
@@ -32,6 +34,10 @@ class Firm(Base):
     median_hours: Mapped[float | None]
     interviews: Mapped[int]
     silent: Mapped[int]
+    hosted: Mapped[int] = mapped_column(default=0)
+    shown: Mapped[int] = mapped_column(default=0)
+    let_through: Mapped[int] = mapped_column(default=0)
+    labelled: Mapped[bool] = mapped_column(default=False)
     counted_at: Mapped[datetime]
     warned_at: Mapped[datetime | None] = mapped_column(default=None)
     paused_at: Mapped[datetime | None] = mapped_column(default=None)

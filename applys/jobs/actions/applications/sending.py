@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from applys.accounts import queries as accounts
 from applys.jobs.actions import documents
 from applys.jobs.actions.applications import steps
-from applys.jobs.models import Actor, Application, Card, Document, Motive
+from applys.jobs.actions.cards import sent_card
+from applys.jobs.models import Actor, Application, Document, Motive
 from applys.jobs.queries import cards
 from applys.jobs.queries.applications import mine, open_offers
 from applys.jobs.queries.mandates import Applicant
@@ -84,14 +85,10 @@ def _preview(
     card = cards.find_card(session, applicant.account_id)
     if card is None:
         raise card_rules.CardMissing
-    sent, cv = _sent(card), cards.find_cv(session, applicant.account_id)
+    sent, cv = sent_card(session, card), cards.find_cv(session, applicant.account_id)
     version = card_rules.version(sent, cv.sha256 if cv else None)
     shown = rules.shown(version, offer.id, offer.updated_at)
     return Preview(offer=offer, card=sent, cv=cv, shown=shown, answered=answered)
-
-
-def _sent(card: Card) -> dict[str, Any]:
-    return card_rules.snapshot(card)
 
 
 def _check_number(session: Session, applicant: Applicant) -> None:

@@ -1,6 +1,6 @@
 """Count how firms answer, share chances out, and close what is full."""
 
-from sqlalchemy import literal, or_, update
+from sqlalchemy import false, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -8,9 +8,13 @@ from applys.jobs.actions.applications import leaving
 from applys.jobs.actions.offers import life
 from applys.jobs.models import Firm, Offer, Reason, State
 from applys.jobs.queries.firms import counting as queries
+from applys.jobs.rules import label
 from applys.kernel import clock, stamps
 
-COUNTED = ("received", "answered", "median_hours", "interviews", "silent", "counted_at")
+COUNTED = (
+    "received", "answered", "median_hours", "interviews", "silent", "hosted", "shown",
+    "let_through", "counted_at",
+)  # fmt: skip
 FULL = "every place went to someone who answered"
 
 
@@ -18,12 +22,27 @@ def count_firms(session: Session) -> int:
     """Count every firm's year of answers, in one statement; return how many firms."""
     now = clock.now()
     counted = queries.counted(now).subquery()
-    rows = counted.select().add_columns(literal(now))
-    put = insert(Firm).from_select(["partner_id", *COUNTED], rows)
+    rows = counted.select().add_columns(literal(now), false())
+    put = insert(Firm).from_select(["partner_id", *COUNTED, "labelled"], rows)
     put = put.on_conflict_do_update(
         index_elements=[Firm.partner_id], set_={name: put.excluded[name] for name in COUNTED}
     )
     return len(session.scalars(put.returning(Firm.partner_id)).all())
+
+
+def give_labels(session: Session) -> int:
+    """Give the label to the firms that earn it, and take it from those that no longer do.
+
+    Return how many changed.
+    """
+    changed = [
+        firm for firm in session.scalars(select(Firm)) if label.is_earned(firm) != firm.labelled
+    ]
+    for firm in changed:
+        firm.labelled = not firm.labelled
+    if changed:
+        stamps.bump(session, life.DOMAIN)
+    return len(changed)
 
 
 def share_chances(session: Session) -> int:

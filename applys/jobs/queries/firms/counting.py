@@ -1,11 +1,22 @@
-"""How firms answered, counted from their applications."""
+"""What a year says of firms, counted from applications, offers and immersions."""
 
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, and_, cast, exists, func, or_, select
 
-from applys.jobs.models import Application, ApplicationState, ApplicationStep, Firm, Offer, State
+from applys.jobs.models import (
+    Application,
+    ApplicationState,
+    ApplicationStep,
+    Firm,
+    Immersion,
+    ImmersionState,
+    Offer,
+    OfferStep,
+    Source,
+    State,
+)
 from applys.jobs.models.applications import SILENT_AFTER, WAITING
 from applys.jobs.models.applications import ApplicationState as S
 from applys.jobs.models.firms import LENT_ANSWERS, LENT_APPLICATIONS, LOOKED_BACK, RECENT
@@ -14,7 +25,30 @@ HOUR = 3600
 
 
 def counted(now: datetime) -> Select[*tuple[Any, ...]]:
-    """One row a firm: what its year of applications says of it."""
+    """One row a firm that ever wrote an offer: what its year says of it."""
+    answers, offers, days = _answers(now), _offers(now), _hosted(now)
+    firms = select(Offer.employer_id.label("id")).where(Offer.employer_id.is_not(None)).distinct()
+    firm = firms.subquery("firm")
+    zero: Any = func.coalesce
+    return (
+        select(
+            firm.c.id.label("partner_id"),
+            zero(answers.c.received, 0).label("received"),
+            zero(answers.c.answered, 0).label("answered"),
+            answers.c.median_hours,
+            zero(answers.c.interviews, 0).label("interviews"),
+            zero(answers.c.silent, 0).label("silent"),
+            zero(days.c.hosted, 0).label("hosted"),
+            zero(offers.c.shown, 0).label("shown"),
+            zero(offers.c.let_through, 0).label("let_through"),
+        )
+        .outerjoin(answers, answers.c.id == firm.c.id)
+        .outerjoin(offers, offers.c.id == firm.c.id)
+        .outerjoin(days, days.c.id == firm.c.id)
+    )
+
+
+def _answers(now: datetime) -> Any:
     answered = Application.answered_at.is_not(None)
     old = Application.created_at <= now - SILENT_AFTER
     unanswered = and_(~answered, old, Application.state.in_({*WAITING, S.CLOSED}))
@@ -22,7 +56,7 @@ def counted(now: datetime) -> Select[*tuple[Any, ...]]:
     hours = func.extract("epoch", Application.answered_at - Application.created_at) / HOUR
     return (
         select(
-            Application.employer_id.label("partner_id"),
+            Application.employer_id.label("id"),
             func.count().filter(or_(answered, unanswered)).label("received"),
             func.count().filter(answered).label("answered"),
             func.percentile_cont(0.5).within_group(hours).filter(answered).label("median_hours"),
@@ -31,6 +65,38 @@ def counted(now: datetime) -> Select[*tuple[Any, ...]]:
         )
         .where(Application.created_at > now - LOOKED_BACK)
         .group_by(Application.employer_id)
+        .subquery("answers")
+    )
+
+
+def _offers(now: datetime) -> Any:
+    """Offers published in the year, and those that the coordinator let through with a reason."""
+    let = exists().where(
+        OfferStep.offer_id == Offer.id,
+        OfferStep.became == State.PUBLISHED,
+        OfferStep.was == State.SUBMITTED,
+        OfferStep.reason.is_not(None),
+    )
+    return (
+        select(
+            Offer.employer_id.label("id"),
+            func.count().label("shown"),
+            func.count().filter(let).label("let_through"),
+        )
+        .where(Offer.published_at > now - LOOKED_BACK, Offer.source == Source.HERE)
+        .group_by(Offer.employer_id)
+        .subquery("offers")
+    )
+
+
+def _hosted(now: datetime) -> Any:
+    done = Immersion.state == ImmersionState.DONE
+    recent = Immersion.ends_on > (now - LOOKED_BACK).date()
+    return (
+        select(Immersion.employer_id.label("id"), func.count().label("hosted"))
+        .where(done, recent)
+        .group_by(Immersion.employer_id)
+        .subquery("days")
     )
 
 

@@ -1,0 +1,1 @@
+"""An immersion is asked for, accepted, signed, held, and what came of it is said."""

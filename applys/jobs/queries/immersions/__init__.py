@@ -1,0 +1,1 @@
+"""Immersions, looked up by whoever takes part in them."""

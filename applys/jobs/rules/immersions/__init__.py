@@ -1,0 +1,1 @@
+"""How long an immersion is, who signs it, and what it may become."""

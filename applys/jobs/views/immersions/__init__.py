@@ -1,0 +1,1 @@
+"""Immersions over HTTP."""
