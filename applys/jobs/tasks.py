@@ -7,10 +7,11 @@ from flask import current_app
 
 from applys.gateways import mail
 from applys.gateways.current import gateways
-from applys.jobs.actions import documents
+from applys.jobs.actions import documents, forgetting
 from applys.jobs.actions.applications import telling as answers
 from applys.jobs.actions.applications import tending, writing
 from applys.jobs.actions.firms import counting, pausing
+from applys.jobs.actions.imports import scheduled
 from applys.jobs.actions.offers import life, placing, renewing, telling
 from applys.jobs.actions.searches import keeping, matching
 from applys.kernel import database, tasks
@@ -124,3 +125,19 @@ def drop_file(sha256: str) -> None:
 def sweep_files() -> None:
     swept = documents.sweep(database.transaction, gateways().storage)
     log.info("jobs.files_swept", swept=swept)
+
+
+@tasks.task("jobs.forget", cron="35 3 * * * 0")
+def forget() -> None:
+    while True:
+        with database.transaction() as session:
+            forgotten = forgetting.forget(session)
+        log.info("jobs.forgotten", **forgotten._asdict())
+        if not forgotten.full:
+            return
+
+
+@tasks.task("jobs.import_france_travail", cron="40 4 * * * 0")
+def import_france_travail() -> None:
+    for slug, report in scheduled.import_all(database.transaction, gateways().france_travail):
+        log.info("jobs.imported", territory=slug, lines=report.lines())

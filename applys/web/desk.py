@@ -22,6 +22,7 @@ from applys.kernel.problems import NotFound, Problem
 from applys.web import fairness, forms, wording
 from applys.web.blueprint import require, staff
 from applys.web.forms import OfferForm
+from applys.web.jobs import reading
 from applys.web.render import language, page
 
 OFFERS_A_PAGE = 20
@@ -191,6 +192,7 @@ def shown(caller: Caller, offer_id: UUID, *, fault: str | None = None) -> Respon
         unchangeable=offer.state in UNCHANGEABLE,
         moved=bool(request.args.get("entre-temps")),
         fault=fault or ("wording" if request.args.get("texte") else None),
+        **reading.beside(caller, offer.id),
     )
 
 

@@ -1,27 +1,12 @@
 """When the crew comes: Mondays, or another day, whatever the clocks do."""
 
-import csv
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from applys.dumping.rules import mondays
 
-PUBLISHED = Path(__file__).parents[3] / "shared/data/jours_feries_metropole.csv"
 MONDAY = date(2027, 3, 1)
-
-
-def test_public_holidays_are_those_that_the_state_publishes():
-    if not PUBLISHED.exists():
-        pytest.skip(f"{PUBLISHED} is not here: the published list was not compared")
-    with PUBLISHED.open(encoding="utf-8") as file:
-        listed = {date.fromisoformat(row["date"]) for row in csv.DictReader(file)}
-    years = {day.year for day in listed}
-    assert len(years) > 5
-    assert {year: mondays.holidays(year) for year in years} == {
-        year: frozenset(day for day in listed if day.year == year) for year in years
-    }
 
 
 @pytest.mark.parametrize(

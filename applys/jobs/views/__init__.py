@@ -6,11 +6,11 @@ from applys.jobs.views.blueprint import blp
 from applys.jobs.views.firms import alarms, standing
 from applys.jobs.views.immersions import desk as immersions_desk
 from applys.jobs.views.immersions import mine as immersions_mine
-from applys.jobs.views.offers import desk, public, renewals, simple
+from applys.jobs.views.offers import desk, moderation, public, renewals, simple
 from applys.jobs.views.searches import favourites, saved
 
 __all__ = [
     "alarms", "blp", "cards", "desk", "documents", "favourites", "immersions_desk",
-    "immersions_mine", "links", "mandates", "mine", "public", "received", "renewals", "saved",
-    "simple", "skills", "standing", "wording",
+    "immersions_mine", "links", "mandates", "mine", "moderation", "public", "received",
+    "renewals", "saved", "simple", "skills", "standing", "wording",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Immersions and skills.
 
 Revision ID: immersions
-Revises: event_attendance
+Revises: followups
 Create Date: 2026-11-25 20:30:18.508860
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "immersions"
-down_revision = "event_attendance"
+down_revision = "followups"
 branch_labels = None
 depends_on = None
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from applys.dumping.models import CalendarChange
 from applys.dumping.rules import mondays
+from applys.kernel import days
 from applys.rounds.models import Local, Round, RoundState, Stop
 
 
@@ -45,7 +46,7 @@ def _outing(
     drawn: Mapping[date, tuple[UUID, RoundState, int]],
 ) -> Outing:
     day = change.day if change else mondays.round_day(monday)
-    put_off = mondays.is_holiday(monday)
+    put_off = days.is_holiday(monday)
     round_id, state, stops = (drawn.get(day) if day else None) or (None, None, 0)
     return Outing(
         monday=monday,

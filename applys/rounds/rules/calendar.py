@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from applys.dumping.rules import mondays
+from applys.kernel import days
 from applys.kernel.problems import Malformed
 
 AHEAD = timedelta(days=366)
@@ -15,6 +15,6 @@ def check(monday: date, day: date | None, today: date) -> None:
         raise Malformed.at("path", "/monday", "A Monday, from this week to a year ahead.")
     if day is None:
         return
-    if not max(monday, today) <= day <= monday + LAST or mondays.is_holiday(day):
+    if not max(monday, today) <= day <= monday + LAST or days.is_holiday(day):
         detail = "A working day of that week, Monday to Saturday, that is not over."
         raise Malformed.at("json", "/day", detail)

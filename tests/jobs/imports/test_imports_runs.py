@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, func, select
 
+from applys.gateways.france_travail import FranceTravailUnset
 from applys.jobs.actions.imports import running as imports
+from applys.jobs.actions.imports import scheduled
 from applys.jobs.models import Offer, State
 from applys.kernel import clock, database, stamps
 from applys.kernel.problems import NotFound
@@ -163,3 +165,15 @@ def test_every_trap_that_is_published_is_served_as_specified(bring, call):
     assert len(served) == report.created - report.waiting
     for offer in served:
         assert call(None, "GET", f"/jobs/offers/{offer['id']}").status_code == 200
+
+
+def test_each_night_every_town_brings_its_offers_and_none_without_credentials(app, session, town):
+    source = FakeFranceTravail(some_raw_offers(3))
+    reports = dict(scheduled.import_all(database.transaction, source))
+    assert {slug: report.created for slug, report in reports.items()} == {"amboise": 3}
+    assert list(scheduled.import_all(database.transaction, UnsetFranceTravail())) == []
+
+
+class UnsetFranceTravail:
+    def offers(self, since, insee_code, radius_km):
+        raise FranceTravailUnset

@@ -12,6 +12,7 @@ from applys.jobs.models import Offer, Source, State
 from applys.jobs.queries.offers import desk as queries
 from applys.jobs.rules.offers import life as rules
 from applys.kernel import clock, signing, stamps, tasks
+from applys.kernel.callers import Caller
 
 RENEWAL = "offer-renewal"
 LINK_DAYS = 90
@@ -73,6 +74,17 @@ def renew(session: Session, secret: str, token: str) -> tuple[Offer, bool]:
         life.record(session, offer, None, was=State.PUBLISHED, reason="renewed by link")
         stamps.bump(session, life.DOMAIN)
     return offer, renewable
+
+
+def renew_here(session: Session, caller: Caller, offer: Offer) -> Offer:
+    """Give a locked offer sixty more days; raise `NotRenewable`."""
+    if not _can_last_longer(offer):
+        raise rules.NotRenewable(state=offer.state)
+    offer.expires_at = rules.expiry(clock.now(), offer.apply_until)
+    offer.updated_at, offer.reminded_at = clock.now(), None
+    life.record(session, offer, caller.id, was=State.PUBLISHED, reason="renewed")
+    stamps.bump(session, life.DOMAIN)
+    return offer
 
 
 def _can_last_longer(offer: Offer) -> bool:

@@ -52,6 +52,10 @@ class EditRefused(Conflict):
     """An offer in this state can no longer be changed: duplicate it"""
 
 
+class NotRenewable(Conflict):
+    """Only a published offer is renewed, and no later than its last day to apply"""
+
+
 class TimeOver(Conflict):
     """The last day to apply is past: change it first"""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import current_app
 
-from applys.jobs.actions.offers import life, writing
+from applys.jobs.actions.offers import life, renewing, writing
 from applys.jobs.models import Offer
 from applys.jobs.queries.offers import desk as queries
 from applys.jobs.rules.offers import life as rules
@@ -103,6 +103,15 @@ def change_offer_state(new: dict[str, Any], offer_id: UUID) -> Shown:
     offer = queries.lock_offer(session(), caller(), offer_id)
     preconditions.check_if_given(offer.id, offer.updated_at)
     return _shown(life.change_state(session(), caller(), offer, new["state"], new["reason"]))
+
+
+@blp.post("/desk/offers/<uuid:offer_id>/renewals")
+@blp.allow(*AUTHORS, scope=Scope.OFFERS_WRITE)
+@blp.response(200, DeskOfferSchema)
+def renew_desk_offer(offer_id: UUID) -> Shown:
+    """Give a published offer sixty more days, or until its last day to apply"""
+    offer = queries.lock_offer(session(), caller(), offer_id)
+    return _shown(renewing.renew_here(session(), caller(), offer))
 
 
 @blp.post("/desk/offers/<uuid:offer_id>/copies")
