@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-import applys
+import applys.app
 import tests
 from applys.accounts.schemas import LANGUAGES
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import KINDS, Kind
+from applys.notifications.queries.audiences import READERSHIPS
 from applys.notifications.rules import retries
-from applys.web import choices
+from applys.web import choices, languages
 from tests.factories import secrets
 
 for module in pkgutil.walk_packages(applys.__path__, "applys."):
@@ -67,15 +68,15 @@ def texts(request, written):
 
 def test_nothing_personal_is_on_a_lock_screen(texts):
     shown = " ".join(
-        f"{each['title']} {each['body']}" for languages in texts for each in languages.values()
+        f"{each['title']} {each['body']}" for written_in in texts for each in written_in.values()
     )
     assert [secret for secret in secrets.ALL if secret in shown] == []
     assert not re.search(r"\d{2}([ .-]?\d{2}){4}|\S+@\S+", shown)
 
 
 def test_a_message_is_short(texts):
-    for languages in texts:
-        for each in languages.values():
+    for written_in in texts:
+        for each in written_in.values():
             assert 0 < len(each["title"]) <= LONGEST_TITLE
             assert 0 < len(each["body"]) <= LONGEST_BODY
 
@@ -85,7 +86,7 @@ def test_a_kind_speaks_to_its_readers_and_says_why(kind, written):
     spoken = {"fr"} if kind.name in FOR_STAFF else set(LANGUAGES)
     assert all(kind.why.values())
     assert set(kind.why) == spoken
-    assert [set(languages) for languages in written[kind.name] if set(languages) != spoken] == []
+    assert [set(texts) for texts in written[kind.name] if set(texts) != spoken] == []
 
 
 def test_a_resident_may_switch_off_whatever_they_are_told_of():
@@ -100,6 +101,13 @@ def test_every_topic_has_a_channel_of_phones_which_keep_four_at_most():
 
 def test_examples_are_of_kinds_that_exist(written):
     assert set(written) <= set(OURS)
+
+
+@pytest.mark.parametrize("name", READERSHIPS)
+def test_an_audience_of_broadcasts_is_told_as_a_kind_and_called_by_words(name):
+    assert READERSHIPS[name].kind in OURS
+    assert languages.staff().say(f"broadcast_group_{name}")
+    assert "{" not in languages.staff().say(f"broadcast_to_{name}", name="")
 
 
 def test_an_urgent_kind_says_its_reason():

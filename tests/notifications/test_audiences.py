@@ -1,4 +1,4 @@
-"""Whom the coordinator may write to: what each domain declares, and the reporters of a pile."""
+"""Whom the coordinator may write to; among them, the reporters of a pile."""
 
 import pytest
 from sqlalchemy import select, update
@@ -6,9 +6,6 @@ from sqlalchemy import select, update
 from applys.dumping.models import Pile, PileState
 from applys.notifications.actions import telling
 from applys.notifications.models import Event, Notification
-from applys.notifications.models.kinds import KINDS
-from applys.notifications.queries.audiences import READERSHIPS
-from applys.web import languages
 from tests.factories import dumping as make
 from tests.factories import partners as make_partners
 from tests.factories.notifications import A_BROADCAST
@@ -48,14 +45,6 @@ def told(call, session):
         return session.scalars(select(Notification.account_id)).all()
 
     return told
-
-
-@pytest.mark.parametrize("name", READERSHIPS)
-def test_each_is_told_as_a_kind_and_called_by_words(name):
-    assert READERSHIPS[name].kind in KINDS
-    words = languages.staff()
-    assert words.say(f"broadcast_group_{name}")
-    assert "{name}" not in words.say(f"broadcast_to_{name}", name="")
 
 
 def test_those_of_the_town_are_listed(call, pile):

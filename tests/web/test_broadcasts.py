@@ -70,7 +70,7 @@ def test_a_page_counts_before_sending(desk, write, session, town):
     session.add_all([make_accounts.an_account(town.id, language="tr") for _ in range(6)])
     page = desk("coordinator").get(write()).text
     assert "6 personnes la trouveront dans leurs messages." in page
-    assert "Türkçe : 6 lecteurs" in page
+    assert ">Türkçe</bdi> : 6 lecteurs" in page
     assert "Envoyer à 6 personnes" in page
 
 
