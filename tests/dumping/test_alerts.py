@@ -8,6 +8,7 @@ from applys.dumping.actions import alerting, telling
 from applys.dumping.models import Pile, PileState, PileStep, Severity
 from applys.kernel import clock, ids
 from applys.notifications.models import (
+    Channel,
     Delivery,
     DeliveryState,
     Device,
@@ -15,6 +16,7 @@ from applys.notifications.models import (
     Notification,
     Webhook,
 )
+from applys.partners.models import Partner
 from tests.factories.dumping import HERE, a_ground, a_square
 from tests.factories.partners import a_partner
 
@@ -91,6 +93,16 @@ def test_the_town_hears_of_a_body_that_nobody_could_be_alerted_in(session, peopl
     theirs = select(Event.link).join(Notification, Notification.event_id == Event.id)
     link = session.scalar(theirs.where(Notification.account_id == coordinator.id))
     assert link == f"/espace/depots/{pile.id}"
+
+
+def test_a_body_where_nobody_signed_in_is_written_to_at_its_own_address(session, pile, equipped):
+    objectif = session.get(Partner, pile.carrier_id)
+    objectif.email = "accueil@example.org"
+    session.flush()
+    alert(session, pile)
+    (letter,) = session.scalars(select(Delivery).where(Delivery.target_id == objectif.id))
+    assert letter.channel is Channel.EMAIL
+    assert not any("Personne à prévenir" in title for title in titles(session))
 
 
 def test_each_way_of_an_alert_is_followed_and_a_failure_explained(call, session, pile, equipped):

@@ -16,7 +16,6 @@ from applys.kernel import clock
 from applys.kernel.callers import Role
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
-from applys.notifications.queries import webhooks
 from applys.partners.models import Partner
 
 OF_USE = timedelta(days=14)
@@ -27,7 +26,7 @@ def alert(session: Session, secret: str, pile_id: UUID, severity: str) -> int:
     """Alert the partners of a pile's route, once for each severity; return how many people.
 
     Each partner has a link of its own, to answer without an account. The town's coordinators
-    hear of a partner who has nobody to be told, and no system.
+    hear of a partner who has nobody to be told, no address and no system.
     """
     pile = session.get(Pile, pile_id)
     if pile is None:
@@ -36,7 +35,7 @@ def alert(session: Session, secret: str, pile_id: UUID, severity: str) -> int:
     for partner_id in piles.told_partners(session, pile):
         people = _alert(session, secret, pile, partner_id, severity)
         told += people
-        if not people and not webhooks.hears(session, partner_id, messages.ALERT.name):
+        if not people and not reached.is_on_its_way(session, pile.id, partner_id, severity):
             _say_unheard(session, pile, partner_id, severity)
     return told
 

@@ -15,6 +15,7 @@ ALERT = Kind(
     topic=Topic.REPORTS,
     urgent="A pile blocks a way out or endangers people until someone comes.",
     why={"fr": "Votre structure est chargée de cet endroit."},
+    to_bodies=True,
 )
 TRIAGE = Kind(
     name="dumping.triage",
@@ -25,6 +26,7 @@ DIGEST = Kind(
     name="dumping.digest",
     topic=Topic.REPORTS,
     why={"fr": "Chaque lundi, le point sur les dépôts dont votre structure est chargée."},
+    to_bodies=True,
 )
 TITLES: Mapping[Severity, str] = {
     Severity.NORMAL: "Dépôt d'encombrants signalé",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, exists, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.models import Pile, Severity
@@ -16,6 +16,14 @@ from applys.partners.models import Partner
 def key(pile_id: UUID, partner_id: UUID, severity: str) -> str:
     """What a partner's alert is called: told once for each severity."""
     return f"pile:{pile_id}:alert:{partner_id}:{severity}"
+
+
+def is_on_its_way(session: Session, pile_id: UUID, partner_id: UUID, severity: str) -> bool:
+    """A partner's alert has somewhere to go."""
+    sent = exists().where(
+        Event.key == key(pile_id, partner_id, severity), Delivery.event_id == Event.id
+    )
+    return bool(session.scalar(select(sent)))
 
 
 class Alerted(NamedTuple):

@@ -37,10 +37,11 @@ from applys.notifications.models import (
     Rhythm,
     Webhook,
 )
+from applys.notifications.models.kinds import KINDS
 from applys.notifications.models.people import UNSEEN
-from applys.notifications.queries import wishes
+from applys.notifications.queries import bodies, wishes
 from applys.notifications.queries.outgoing import REACHED_BY, reachable
-from applys.partners.models import Territory
+from applys.partners.models import Partner, Territory
 
 Accounts = Select[*tuple[Any, ...]]
 BATCH = 500
@@ -103,6 +104,8 @@ def _deliveries(event: Event, told: Any, partners: Accounts | None, now: datetim
     ways += [_to_addresses(event, channel, heard) for channel in PROVIDERS]
     if partners is not None:
         ways.append(_to_systems(event, partners, now))
+        if KINDS[event.kind].to_bodies:
+            ways.append(_to_bodies(partners, now))
     way = union_all(*ways).subquery("way")
     number = func.row_number().over(partition_by=[way.c.provider, way.c.due_at]) - 1
     batch = func.md5(
@@ -174,6 +177,12 @@ def _to_systems(event: Event, partners: Accounts, now: datetime) -> Any:
         Webhook.disabled_at.is_(None),
         or_(func.cardinality(Webhook.kinds) == 0, Webhook.kinds.contains([event.kind])),
     )
+
+
+def _to_bodies(partners: Accounts, now: datetime) -> Any:
+    provider = literal(PROVIDERS[Channel.EMAIL])
+    way = _way(null(), Channel.EMAIL, provider, Partner.id, _at(now))
+    return way.where(Partner.id.in_(partners), bodies.written_to())
 
 
 def _way(notification_id: Any, channel: Channel, provider: Any, target: Any, due_at: Any) -> Any:

@@ -49,7 +49,7 @@ def forget_address(
 
 
 def address_hash(address: str) -> str:
-    """As `queries.outgoing.address_hash` has it in SQL."""
+    """As `queries.bodies.address_hash` has it in SQL."""
     return sha256(address.lower().encode()).hexdigest()
 
 

@@ -67,6 +67,8 @@ def push(row: Row[Any], site: str) -> PushMessage:
 
 def letter(row: Row[Any], site: str, secret: str) -> Letter:
     """A letter in text and HTML that says why it came and how to have no more of them."""
+    if row.account_id is None:
+        return _letter_to_body(row, site)
     language = row.language
     stop = unsubscribe_link(site, secret, row.account_id, row.topic, Channel.EMAIL)
     facts = {
@@ -89,6 +91,19 @@ def letter(row: Row[Any], site: str, secret: str) -> Letter:
         ),
         unsubscribe=stop,
     )
+
+
+def _letter_to_body(row: Row[Any], site: str) -> Letter:
+    """A letter to a body's own address: its link asks for no account."""
+    text = letters.TO_BODY.format(
+        title=row.title,
+        body=row.body,
+        link=f"{site}{row.link}",
+        open=news.said(letters.OPEN, row.language),
+        signed=letters.SIGNED,
+        why=news.why(row.kind, row.language),
+    )
+    return Letter(id=tag(row.id), to=row.address, subject=row.title, text=text)
 
 
 def text_message(row: Row[Any], site: str) -> TextMessage:

@@ -34,3 +34,19 @@ LETTER = """\
 {unsubscribe} :
 {stop}
 """
+# To a body where nobody signed in yet.
+TO_BODY = """\
+{title}
+
+{body}
+
+{open} :
+{link}
+
+{signed}
+
+--
+{why}
+Cette adresse est celle que nous avons pour votre structure. Pour en changer, ou pour que vos
+collègues reçoivent ces messages à votre place, répondez à la Ville d'Amboise.
+"""

@@ -15,7 +15,8 @@ class Kind:
     `why` answers, by language, "why do I get this". `urgent` is the reason for which it may
     pass quiet hours and the daily limit, for people who allow it; None for most kinds.
     `insists`: when nobody knows whether a copy arrived, it is sent again until somebody does;
-    otherwise once more only, for a second copy would annoy more than a lost one.
+    otherwise once more only, for a second copy would annoy more than a lost one. `to_bodies`: a
+    partner where nobody signed in yet is written to at its own address.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Kind:
     why: Mapping[str, str]
     urgent: str | None = None
     insists: bool = True
+    to_bodies: bool = False
 
     def __post_init__(self) -> None:
         if self.name in KINDS:

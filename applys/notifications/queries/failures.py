@@ -17,6 +17,7 @@ from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
 from applys.notifications.models import Attempt, Channel, Delivery, Device, Event, Notification
 from applys.notifications.models import Webhook as System
+from applys.notifications.queries import bodies
 from applys.notifications.queries.outgoing import REACHED_BY, reachable
 from applys.partners.models import Partner
 
@@ -141,11 +142,17 @@ def _stands() -> Any:
         Notification.id == Delivery.notification_id,
         Notification.account_id == Device.account_id,
     )
+    body = exists().where(Partner.id == Delivery.target_id, bodies.written_to())
     addresses = [
         (
             Delivery.channel == channel,
-            exists().where(
-                Contact.account_id == Delivery.target_id, Contact.kind == kind, reachable(channel)
+            or_(
+                body,
+                exists().where(
+                    Contact.account_id == Delivery.target_id,
+                    Contact.kind == kind,
+                    reachable(channel),
+                ),
             ),
         )
         for channel, kind in REACHED_BY.items()
@@ -166,4 +173,11 @@ def _of_territory(caller: Caller) -> Any:
         Partner.id == System.partner_id,
         Partner.territory_id == caller.territory_id,
     )
-    return or_(people, and_(Delivery.channel == Channel.WEBHOOK, systems))
+    body = exists().where(
+        Partner.id == Delivery.target_id, Partner.territory_id == caller.territory_id
+    )
+    return or_(
+        people,
+        and_(Delivery.channel == Channel.WEBHOOK, systems),
+        and_(Delivery.channel == Channel.EMAIL, Delivery.notification_id.is_(None), body),
+    )

@@ -35,7 +35,7 @@ from applys.notifications.models import (
     Unreachable,
     Webhook,
 )
-from applys.notifications.queries import wishes
+from applys.notifications.queries import bodies, wishes
 from applys.notifications.queries.inbox import BODY, TITLE, in_language, language_of
 from applys.partners.models import Territory
 
@@ -65,8 +65,11 @@ def outgoing(
     `fate` is "send", or why not: "cancelled", "expired", "unwanted", "paused" or "quiet"; for
     the last, `released_at` says until when. Those whose target is gone are not found.
     """
-    statement = _to_systems() if channel is Channel.WEBHOOK else _to_people(channel)
-    return session.execute(statement, {"ids": ids, "now": now}).all()
+    statements = [_to_systems() if channel is Channel.WEBHOOK else _to_people(channel)]
+    if channel is Channel.EMAIL:
+        statements.append(bodies.to_bodies(*FACTS))
+    given = {"ids": ids, "now": now}
+    return [row for each in statements for row in session.execute(each, given)]
 
 
 @cache
@@ -137,14 +140,9 @@ def reachable(channel: Channel) -> Any:
     """SQL: no provider called this contact's address dead since it was proved."""
     return ~exists().where(
         Unreachable.channel == channel,
-        Unreachable.address_hash == address_hash(Contact.address),
+        Unreachable.address_hash == bodies.address_hash(Contact.address),
         Unreachable.since > Contact.created_at,
     )
-
-
-def address_hash(address: Any) -> Any:
-    """SQL: how an address is remembered without being kept: SHA-256 of its small letters."""
-    return func.encode(func.sha256(func.convert_to(func.lower(address), "UTF8")), "hex")
 
 
 @cache

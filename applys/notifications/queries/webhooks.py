@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, case, exists, func, literal_column, or_, select
+from sqlalchemy import Row, Select, case, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from applys.kernel import clock
@@ -47,13 +47,6 @@ def count(session: Session, partner_id: UUID) -> int:
     """How many webhooks a partner has."""
     theirs = select(func.count()).select_from(Webhook).where(Webhook.partner_id == partner_id)
     return session.scalar(theirs) or 0
-
-
-def hears(session: Session, partner_id: UUID, kind: str) -> bool:
-    """A system of the partner's is told of this kind of message."""
-    of_kind = or_(func.cardinality(Webhook.kinds) == 0, Webhook.kinds.contains([kind]))
-    told = exists().where(Webhook.partner_id == partner_id, Webhook.disabled_at.is_(None), of_kind)
-    return bool(session.scalar(select(told)))
 
 
 def deliveries(
