@@ -33,19 +33,20 @@ FAULTS: dict[type[Problem], str] = {
     rules.TimeOver: "time",
     rules.UnfairWording: "wording",
 }
+FIRST = {
+    Role.COORDINATOR: "/espace/moderation",
+    Role.PARTNER: "/espace/depots",
+    Role.MEDIATOR: "/espace/accueil",
+}
 UNCHANGEABLE = {State.FILLED, State.WITHDRAWN, State.EXPIRED, State.PAUSED}
 
 
 @staff.get("/espace")
 def show_desk() -> ResponseReturnValue:
-    """Lead the coordinator to what awaits them; show a firm its offers."""
+    """Lead each role to what awaits it; show a firm its offers."""
     caller = require(*STAFF)
-    if caller.role is Role.COORDINATOR:
-        return redirect("/espace/moderation")
-    if caller.role is Role.PARTNER:
-        return redirect("/espace/depots")
-    if caller.role is not Role.EMPLOYER:
-        return page("staff/other_role.html", private=True, caller=caller)
+    if elsewhere := FIRST.get(caller.role):
+        return redirect(elsewhere)
     try:
         found = desk_page(caller, queries.DeskFilters())
     except CursorRefused:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from applys.dumping.actions import cleanliness as actions
 from applys.dumping.queries import cleanliness as queries
-from applys.dumping.schemas.cleanliness import NewChallengeSchema
+from applys.dumping.schemas.cleanliness import MarkHidingSchema, NewChallengeSchema
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Pager
@@ -57,27 +57,18 @@ def withdraw_challenge(challenge_id: UUID) -> ResponseReturnValue:
 @staff.get("/espace/proprete/notes")
 def show_marks() -> ResponseReturnValue:
     """Show every mark, the latest first, without who gave it."""
-    caller = require(Role.COORDINATOR)
-    pager: Pager = current_app.extensions["pager"]
-    cursor = request.args.get("suite") or None
-    try:
-        found = queries.marks(session(), pager, caller, cursor=cursor, limit=MARKS_A_PAGE)
-    except CursorRefused:
-        return redirect("/espace/proprete/notes")
-    return page(
-        "dumping/marks.html",
-        private=True,
-        caller=caller,
-        marks=found.items,
-        next_cursor=found.next_cursor,
-    )
+    return _marks(require(Role.COORDINATOR))
 
 
 @staff.post("/espace/proprete/notes/<uuid:mark_id>")
 def hide_mark(mark_id: UUID) -> ResponseReturnValue:
     """Let a mark count no more, with the reason; without one, let it count again."""
     caller = require(Role.COORDINATOR)
-    reason = request.form.get("reason", "").strip()[:200] or None
+    reason = request.form.get("reason", "").strip() or None
+    try:
+        MarkHidingSchema().load({"hidden": reason is not None, "reason": reason})
+    except ValidationError:
+        return _marks(caller, ("reason",))
     actions.hide_mark(session(), caller, mark_id, reason)
     return redirect("/espace/proprete/notes", HTTPStatus.SEE_OTHER)
 
@@ -95,4 +86,22 @@ def _shown(caller: Caller, given: Form, faults: tuple[str, ...] = ()) -> Respons
         named={each.id: each.name for each in quarters},
         challenges=queries.challenges(session(), caller.territory_id),
         done=request.args.get("fait") == "1" and not faults,
+    )
+
+
+def _marks(caller: Caller, faults: tuple[str, ...] = ()) -> ResponseReturnValue:
+    pager: Pager = current_app.extensions["pager"]
+    cursor = request.args.get("suite") or None
+    try:
+        found = queries.marks(session(), pager, caller, cursor=cursor, limit=MARKS_A_PAGE)
+    except CursorRefused:
+        return redirect("/espace/proprete/notes")
+    return page(
+        "dumping/marks.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK,
+        private=True,
+        faults=faults,
+        caller=caller,
+        marks=found.items,
+        next_cursor=found.next_cursor,
     )

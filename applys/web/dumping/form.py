@@ -27,7 +27,7 @@ SHOWN_AT = {
 NAMES = (
     "photos", "latitude", "longitude", "accuracy_m", "shot_latitude", "shot_longitude", "use_shot",
     "place_id", "address", "place_kind", "items", "volume", "blocking", "dangers", "hint",
-    "follow", "on_behalf", "captured_at", "client_id",
+    "follow", "on_behalf", "client_id",
 )  # fmt: skip
 
 
@@ -46,7 +46,6 @@ def read(form: Form, known: Iterable[Place]) -> dict[str, Any]:
         "volume": form.get("volume") or None,
         "dangers": [each for each in form.getlist("dangers") if each in set(Danger)],
         "hint": _text(form, "hint"),
-        "captured_at": form.get("captured_at") or None,
         "photos": form.getlist("photos"),
         "pile_id": _pile(form),
         **{name: name in form for name in TICKS},

@@ -25,7 +25,6 @@ class Town:
     territory: Territory
     places: Sequence[Place]
     catalogue: Sequence[Row[Any]]
-    next_round: date
 
 
 def town(caller: Caller | None = None) -> Territory:
@@ -43,7 +42,6 @@ def known(territory: Territory) -> Town:
         territory=territory,
         places=grounds.places(session(), territory.id),
         catalogue=grounds.catalogue(session()),
-        next_round=next_round(territory),
     )
 
 

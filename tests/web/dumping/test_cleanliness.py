@@ -141,6 +141,17 @@ def test_a_mark_that_is_abuse_counts_no_more(desk, visit, session, people, place
     assert "1 sur 5" in text_of(visit("/fr/proprete"))
 
 
+@pytest.mark.parametrize("reason", ["x", "\x00\x00\x00", "x" * 201])
+def test_an_abuse_needs_a_reason_that_can_be_read(desk, session, people, place_id, reason):
+    place = session.scalar(select(Place.id))
+    mark_id = cleanliness.mark_place(session, people["ana"], place, 1, [], TODAY).id
+
+    answer = desk("coordinator").post(f"/espace/proprete/notes/{mark_id}", reason=reason)
+
+    assert answer.status_code == 422
+    assert session.get(Mark, mark_id).hidden_at is None
+
+
 @pytest.mark.parametrize("path", ["defis", "notes"])
 def test_only_the_coordinator_announces_and_judges(desk, ground, path):
     assert desk("mediator").get(f"/espace/proprete/{path}").status_code == 403

@@ -43,6 +43,12 @@ def test_a_partner_is_led_to_its_piles_and_sees_no_others(desk, pile):
     assert THEIRS in desk("coordinator").get("/espace/depots").text
 
 
+def test_a_mediator_is_led_to_reception(desk):
+    mediator = desk("mediator")
+
+    assert mediator.get(mediator.get("/espace").location).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["employer", "mediator"])
 def test_others_do_not_come_in(desk, pile, name):
     for path in ("/espace/depots", f"/espace/depots/{pile}", "/espace/depots/relecture"):

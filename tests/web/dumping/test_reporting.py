@@ -197,7 +197,6 @@ def test_too_many_reports_in_a_day_are_told_so_with_what_was_typed(send, session
         {"photos": str(ids.new_id())},
         {"hint": "x" * 301},
         {"pile": str(ids.new_id())},
-        {"captured_at": "2001-01-01T00:00:00Z"},
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_written(send, session, ground, hostile):
