@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from applys.directions.models import Direction, End, Protocol
+from applys.directions.models import Direction, End, Observation, Protocol
 from applys.kernel import clock
 from tests.factories import directions as make
-from tests.factories import trees
+from tests.factories import reception, trees
 
 ALL_DAY = "Mo-Su 00:00-24:00"
 CAF = {"path": ["papiers", "caf"]}
@@ -135,6 +135,16 @@ def test_it_is_told_how_a_direction_ended_and_the_last_word_counts(call, give, s
     assert {(each.teller, each.ending) for each in ends} == {
         ("resident", "right_door"), ("desk", "redirected"),
     }  # fmt: skip
+
+
+def test_who_finds_the_door_closed_is_counted_for_the_banner_of_today(call, session, town):
+    make.a_door(session, town.id, "ccas", hours=ALL_DAY, on_public_holidays="as_usual")
+    session.add_all([make.a_need("droits"), make.a_paper("identite")])
+    reception.a_tree_in_force(session, town.id)
+    given = call(None, "POST", "/directions/given", json=CAF).json
+    body = {"permanence_id": given["said"]["doors"][0]["permanence_id"], "ending": "closed"}
+    call(None, "PUT", f"/directions/given/{given['code']}/end", json=body)
+    assert session.scalars(select(Observation.kind)).all() == ["closed"]
 
 
 def test_a_direction_does_not_end_at_a_door_it_did_not_lead_to(call, give):

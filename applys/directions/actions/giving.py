@@ -1,6 +1,7 @@
 """A direction is given, looked at again, and it is told how it ended."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,16 +10,24 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from applys.directions.actions import answering
+from applys.directions.actions import answering, observing
 from applys.directions.actions.answering import Asker
-from applys.directions.models import Direction, End, Ending, Protocol, Teller, Through
+from applys.directions.models import (
+    Direction,
+    End,
+    Ending,
+    ObservationKind,
+    Protocol,
+    Teller,
+    Through,
+)
 from applys.directions.queries import protocols
 from applys.directions.rules import codes, trees
 from applys.directions.rules.asking import Asked
 from applys.directions.rules.trees import Outcome, Urgency, walking
 from applys.directions.rules.trees.walking import Way
 from applys.kernel import clock, ids
-from applys.kernel.problems import Conflict, Malformed
+from applys.kernel.problems import Conflict, Malformed, NotFound
 
 KEPT = timedelta(days=60)
 TRIES = 5
@@ -106,9 +115,17 @@ def give(
 
 
 def end(
-    session: Session, direction: Direction, permanence_id: UUID, teller: Teller, ending: Ending
+    session: Session,
+    direction: Direction,
+    permanence_id: UUID,
+    ending: Ending,
+    teller: Teller,
+    who: str,
 ) -> None:
-    """Say how a direction ended at one of its doors; said again, the last word counts."""
+    """Say how a direction ended at one of its doors; said again, the last word counts.
+
+    Who found it closed (`observing.observer`) is counted among those who did today.
+    """
     check_led_to(direction, permanence_id)
     told = insert(End).values(
         id=ids.new_id(),
@@ -123,6 +140,9 @@ def end(
         index_elements=[End.direction_id, End.permanence_id, End.teller], set_=changed
     )
     session.execute(again)
+    if ending is Ending.CLOSED:
+        with suppress(NotFound, observing.NotOpenYet, observing.ObservationsOver):
+            observing.observe(session, permanence_id, ObservationKind.CLOSED, who)
 
 
 def check_led_to(direction: Direction, permanence_id: UUID) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 
-from applys.directions.actions import answering, giving
+from applys.directions.actions import answering, giving, observing
 from applys.directions.actions.answering import Asker
 from applys.directions.actions.giving import Giver
 from applys.directions.models import Direction, Teller, Through
@@ -92,7 +92,9 @@ def end_direction(told: dict[str, Any], code: str) -> None:
     caller = gate.anyone()
     direction = given.get_direction(session(), codes.normal(code), clock.now())
     teller = Teller.RESIDENT if through(caller) is Through.RESIDENT else Teller.DESK
-    giving.end(session(), direction, told["permanence_id"], teller, told["ending"])
+    secret = str(current_app.config["SECRET_KEY"])
+    who = observing.observer(secret, caller.id if caller else None, request.remote_addr or "")
+    giving.end(session(), direction, told["permanence_id"], told["ending"], teller, who)
 
 
 def read(new: dict[str, Any], town: Territory) -> tuple[Asked, Asker]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
-from applys.directions.actions import giving, rating
+from applys.directions.actions import giving, observing, rating
 from applys.directions.actions.giving import Giver
 from applys.directions.models import Direction, Ending, Face, Teller
 from applys.directions.queries import given
@@ -104,7 +104,7 @@ def end_direction(code: str) -> ResponseReturnValue:
     ending = request.form.get("fin", "")
     if ending not in set(Ending):
         raise NotFound
-    giving.end(session(), direction, _door(), Teller.RESIDENT, Ending(ending))
+    giving.end(session(), direction, _door(), Ending(ending), Teller.RESIDENT, observer())
     return redirect(f"{_address(direction)}?merci=1#suite")
 
 
@@ -120,6 +120,13 @@ def rate_direction(code: str) -> ResponseReturnValue:
     except rating.AlreadyRated:
         return redirect(f"{_address(direction)}?deja=1#avis")
     return redirect(f"{_address(direction)}?merci=1#avis")
+
+
+def observer() -> str:
+    """Who says what they found, told apart from others and known to nobody."""
+    caller = sessions.reader()
+    secret = str(current_app.config["SECRET_KEY"])
+    return observing.observer(secret, caller.id if caller else None, request.remote_addr or "")
 
 
 def form_name() -> UUID:
