@@ -12,12 +12,12 @@ from applys.directions.models.protocols import Protocol, ProtocolState, Signatur
 from applys.directions.queries import leaning
 from applys.directions.queries import protocols as queries
 from applys.directions.rules import icons, trees
-from applys.directions.rules.texts import Status
+from applys.directions.rules.texts import Status, Texts
 from applys.directions.rules.trees import Tree, checking, life
 from applys.directions.rules.trees.checks import Found, Ground
 from applys.kernel import clock, stamps
 from applys.kernel.callers import Caller
-from applys.kernel.problems import Malformed
+from applys.kernel.problems import Malformed, NotFound
 
 DOMAIN = "directions"
 
@@ -102,6 +102,17 @@ def check_protocol(session: Session, protocol: Protocol) -> list[Found]:
     """Every fault and every advice, as publishing would find them now."""
     tree = trees.read(protocol.content)
     return checking.check(tree, _ground(session, protocol, tree))
+
+
+def write_words(session: Session, protocol: Protocol, place: str, words: Texts) -> None:
+    """Write the words of one place of a draft; raise `ProtocolFrozen`, or NotFound for a place."""
+    content = deepcopy(protocol.content)
+    found = dict(trees.read(content).texts()).get(place)
+    if found is None:
+        raise NotFound
+    found.clear()
+    found.update({language: dict(each) for language, each in words.items()})
+    change_protocol(session, protocol, {"content": content})
 
 
 def review_texts(session: Session, protocol: Protocol, language: str, places: Sequence[str]) -> int:

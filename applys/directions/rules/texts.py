@@ -10,7 +10,8 @@ from typing import Any
 
 REFERENCE = "fr"
 
-Texts = Mapping[str, dict[str, str]]
+
+Texts = dict[str, dict[str, str]]
 
 
 class Status(StrEnum):

@@ -8,9 +8,12 @@ from applys.web.directions import (
     referring,
     sheet,
     slips,
+    trees,
     ways,
+    writing,
 )
 
 __all__ = [
-    "answering", "following", "followups", "reception", "referring", "sheet", "slips", "ways",
+    "answering", "following", "followups", "reception", "referring", "sheet", "slips",
+    "trees", "ways", "writing",
 ]  # fmt: skip
