@@ -24,7 +24,7 @@ MOST_SPOTS = 20
 
 
 class SpotsTooMany(Conflict):
-    """This link has named twenty places that still count: withdraw some first"""
+    """This body has named twenty places that still count: withdraw some first"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ def name_by_link(session: Session, link: SpotLink, place_id: UUID, weeks: int, a
     if place_id not in {place.id for place in queries.places_of(session, link.partner_id)}:
         raise NotFound
     today = clock.now().astimezone(clock.PARIS).date()
-    counting = queries.by_link(session, link.id, today)
+    counting = queries.of_body(session, link.partner_id, today)
     if len(counting) >= MOST_SPOTS and place_id not in {spot.place_id for spot in counting}:
         raise SpotsTooMany
     link.used_at = clock.now()

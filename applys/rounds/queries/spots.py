@@ -47,10 +47,10 @@ def still_counting(
     return session.scalar(statement.order_by(NamedSpot.id).limit(1).with_for_update())
 
 
-def by_link(session: Session, link_id: UUID, today: date) -> Sequence[NamedSpot]:
-    """What a link named that still counts."""
+def of_body(session: Session, partner_id: UUID, today: date) -> Sequence[NamedSpot]:
+    """What a body named that still counts, by account or by any of its links."""
     statement = select(NamedSpot).where(
-        NamedSpot.link_id == link_id,
+        NamedSpot.partner_id == partner_id,
         NamedSpot.until_day >= today,
         NamedSpot.withdrawn_at.is_(None),
     )

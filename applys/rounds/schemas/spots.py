@@ -97,7 +97,7 @@ class PlaceToNameSchema(Schema):
 
 
 class SpotsToNameSchema(Schema):
-    """What a caretaker's link may name, and what it did."""
+    """What a caretaker's link may name, and what its body named."""
 
     label = fields.String(required=True)
     until_day = fields.Date(required=True)

@@ -90,7 +90,7 @@ def revoke_spot_link(link_id: UUID) -> None:
 @blp.allow_anyone
 @blp.response(200, SpotsToNameSchema)
 def get_spots_by_link(token: str) -> dict[str, Any]:
-    """Get the places that a caretaker's link may name, and those it did"""
+    """Get the places that a caretaker's link may name, and those that its body did"""
     return _to_name(actions.read_link(session(), current_app.config["SECRET_KEY"], token))
 
 
@@ -99,7 +99,7 @@ def _to_name(link: SpotLink) -> dict[str, Any]:
         "label": link.label,
         "until_day": link.until_day,
         "places": queries.places_of(session(), link.partner_id),
-        "spots": queries.by_link(session(), link.id, today()),
+        "spots": queries.of_body(session(), link.partner_id, today()),
     }
 
 

@@ -38,7 +38,7 @@ def show_caretaker(token: str) -> ResponseReturnValue:
         chosen=chosen,
         weeks=WEEKS,
         next_day=drawing.next_day(session(), link.territory_id),
-        spots=queries.by_link(session(), link.id, today),
+        spots=queries.of_body(session(), link.partner_id, today),
         done=_done(),
         fault=parts.fault(),
         **parts.WORDS,

@@ -3,6 +3,7 @@ const list = document.getElementById("stops");
 const words = list.dataset;
 const box = document.getElementById("outbox");
 const button = document.getElementById("send");
+const progress = document.getElementById("progress");
 const own = new Map();
 
 if (navigator.serviceWorker) addEventListener("load", () => {
@@ -63,7 +64,14 @@ async function show() {
     if (item.state === "waiting") tell(item.answer.stop_id, words.waiting);
     else complain(item);
   }
-  for (const [id, stop] of own) if (!ids.has(id)) { tell(stop, words.sent); own.delete(id); }
+  for (const [id, stop] of own) if (!ids.has(id)) { sent(stop); own.delete(id); }
+}
+
+function sent(stop) {
+  tell(stop, words.sent);
+  card(stop)?.querySelector(".rank").classList.add("done");
+  const done = list.querySelectorAll(".rank.done").length;
+  progress.textContent = progress.dataset.words.replace("#", done);
 }
 
 const send = () => crew.send().catch(() => {}).then(show);

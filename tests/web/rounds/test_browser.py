@@ -1,5 +1,6 @@
 """The crew's phone in a real browser: for everyone, and without a network."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -18,8 +19,9 @@ from tests.web.test_browser import check
 from tests.web.test_browser import faultless as faultless  # noqa: PLC0414 - a fixture
 
 pytestmark = pytest.mark.browser
+PATIENCE = 60
 READY = """() => navigator.serviceWorker.getRegistration('/espace/tournees/').then(kept =>
-    kept && kept.scope.endsWith('/espace/tournees/') && kept.active.state === 'activated')"""
+    kept?.scope.endsWith('/espace/tournees/') && kept.active?.state === 'activated')"""
 KEPT = """() => caches.open('crew-pages-1').then(pages => pages.keys())
     .then(kept => kept.some(each => each.url.endsWith('/terrain')))"""
 
@@ -86,6 +88,14 @@ def phone(browser, browser_context_args):
         yield context.new_page()
 
 
+def until(page, promised):
+    """Wait until a promise comes true: `wait_for_function` takes any promise for a yes."""
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(promised):
+        assert time.monotonic() < deadline, promised
+        page.wait_for_timeout(100)
+
+
 def answer(stop, volume, method):
     stop.get_by_text("Répondre").click()
     stop.get_by_label("Tout enlevé").check()
@@ -98,9 +108,9 @@ def test_an_answer_made_without_network_leaves_with_its_photo_when_it_comes_back
 ):
     sign_in(phone, "partner")
     phone.goto(f"{home}/espace/tournees/{round_id}/terrain")
-    phone.wait_for_function(READY)
+    until(phone, READY)
     phone.reload()
-    phone.wait_for_function(KEPT)
+    until(phone, KEPT)
 
     phone.context.set_offline(True)
     phone.reload()
@@ -113,6 +123,7 @@ def test_an_answer_made_without_network_leaves_with_its_photo_when_it_comes_back
     phone.context.set_offline(False)
 
     expect(stop.get_by_text("Envoyé.")).to_be_visible(timeout=30_000)
+    expect(phone.get_by_text("1 sur 2 arrêts répondus")).to_be_visible()
     pickup = stored.scalars(select(Pickup)).one()
     assert (pickup.measured_m3, len(pickup.photo_ids)) == (Decimal("1.50"), 1)
 
