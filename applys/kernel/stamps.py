@@ -1,6 +1,6 @@
 """A number a domain, that every write to what the public reads moves on."""
 
-from sqlalchemy import func, select
+from sqlalchemy import CTE, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -24,6 +24,17 @@ def bump(session: Session, domain: str) -> None:
     )
 
 
+def bumped(domain: str, after: CTE) -> CTE:
+    """The same as part of a statement, for each row of another part (of which there is one)."""
+    one = select(literal(domain), literal(1)).select_from(after)
+    added = insert(TABLE).from_select(["domain", "version"], one, include_defaults=False)
+    moved = added.on_conflict_do_update(
+        index_elements=["domain"], set_={"version": TABLE.c.version + 1}
+    )
+    return moved.cte("bumped")
+
+
+TABLE = Base.metadata.tables[Stamp.__tablename__]
 CURRENT = select(func.coalesce(func.max(Stamp.version), 0))
 
 

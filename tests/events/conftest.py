@@ -9,7 +9,14 @@ from sqlalchemy import text
 from applys.events import tasks
 from tests.factories import events as make
 
+FEW = 10
 MONDAY = datetime(2027, 1, 4, 10, tzinfo=UTC)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--places-examples", type=int, default=FEW, help="sequences that test_property plays"
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from applys.events.actions.places import meeting as places
 from applys.events.actions.places.moving import Why
 from applys.events.actions.places.serving import DOMAIN
 from applys.events.models import Meeting, MeetingState, MeetingStep
-from applys.events.queries import meetings as queries
+from applys.events.queries import slots as queries
 from applys.events.rules import life as rules
 from applys.kernel import clock, stamps, tasks
 from applys.kernel.callers import Caller
@@ -83,7 +83,8 @@ def _become(
 
 def _follow(session: Session, meeting: Meeting, step: MeetingStep) -> None:
     """Do to the slots, bookings and reminders what became of their meeting."""
-    slots, now = queries.lock_slots(session, meeting.id), clock.now()
+    together, now = queries.lock_meeting(session, meeting.id), clock.now()
+    slots = together.own
     why = Why(account_id=step.account_id, reason=step.reason)
     match meeting.state:
         case MeetingState.ANNOUNCED:
@@ -94,10 +95,10 @@ def _follow(session: Session, meeting: Meeting, step: MeetingStep) -> None:
         case MeetingState.POSTPONED:
             reminding.drop(session, slots)
             places.close_places(session, slots)
-            places.ask_again(session, slots, why, now)
+            places.ask_again(session, together, why, now)
         case MeetingState.CANCELLED:
             reminding.drop(session, slots)
-            places.call_off(session, slots, why, now)
+            places.call_off(session, together, why, now)
         case _:
             places.close_places(session, slots)
 

@@ -11,7 +11,7 @@ from applys.events.actions.places import meeting as places
 from applys.events.actions.places import serving
 from applys.events.actions.places.moving import Why
 from applys.events.models import Meeting, MeetingKind, MeetingState, MeetingStep, Slot
-from applys.events.queries import meetings as queries
+from applys.events.queries import slots as queries
 from applys.kernel import clock, tasks
 from applys.kernel.problems import Conflict
 
@@ -60,15 +60,15 @@ def move(session: Session, meeting: Meeting, to: Move, step: MeetingStep) -> Non
 
     A meeting that is announced tells them now; one that is postponed will when it is again.
     """
-    slots, now = queries.lock_slots(session, meeting.id), clock.now()
-    for slot in slots:
+    together, now = queries.lock_meeting(session, meeting.id), clock.now()
+    for slot in together.own:
         _shift(meeting, slot, to)
     session.flush()
     if meeting.state is MeetingState.ANNOUNCED:
         why = Why(account_id=step.account_id, reason=step.reason)
-        places.ask_again(session, slots, why, now)
-        reminding.plan(session, slots, now)
-        serving.serve_all(session, slots, now)
+        places.ask_again(session, together, why, now)
+        reminding.plan(session, together.own, now)
+        serving.serve_all(session, together.own, now)
         tasks.defer(session, "events.tell_step", {"step_id": str(step.id)})
 
 

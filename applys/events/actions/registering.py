@@ -12,9 +12,7 @@ from applys.accounts.models import Account, ContactKind
 from applys.accounts.queries import people
 from applys.events.actions.places import booking
 from applys.events.actions.places.booking import Wish
-from applys.events.models import Booking, Guest
-from applys.events.queries import slots
-from applys.events.queries.slots import Person
+from applys.events.models import Guest
 from applys.kernel import clock, ids, tasks
 from applys.kernel.callers import Caller, Role
 from applys.partners import queries as partners
@@ -31,7 +29,7 @@ class Resident:
 
 def register(
     session: Session, caller: Caller, slot_id: UUID, resident: Resident, booking_id: UUID | None
-) -> Booking:
+) -> UUID:
     """Book for someone who agreed; raises the problem that says why not.
 
     Whoever proved this phone number as a resident's is that resident, and is told; anyone else
@@ -40,7 +38,7 @@ def register(
     number = resident.phone and accounts.normal_address(ContactKind.PHONE, resident.phone, "phone")
     name = select(Account.display_name).where(Account.id == caller.id)
     wish = Wish(
-        person=_person(session, caller, resident, number),
+        **_person(session, caller, resident, number),
         id=booking_id,
         first_name=resident.first_name,
         phone=number,
@@ -49,21 +47,22 @@ def register(
         consented_at=clock.now(),
     )
     booked = booking.book(session, slot_id, wish)
-    if booked.registered_by == caller.id:
+    if booked.fresh:
         tasks.defer(session, "events.tell_registered", {"booking_id": str(booked.id)})
-    return booked
+    return booked.id
 
 
-def _person(session: Session, caller: Caller, resident: Resident, number: str | None) -> Person:
+def _person(
+    session: Session, caller: Caller, resident: Resident, number: str | None
+) -> dict[str, UUID]:
     owner = people.find_owner(session, ContactKind.PHONE, number) if number else None
     if owner and owner.role is Role.RESIDENT:
-        return slots.person(session, owner.id)
+        return {"account_id": owner.id}
     neighbourhood_id = None
     if resident.neighbourhood:
         found = partners.get_neighbourhood(session, resident.neighbourhood, caller.territory_id)
         neighbourhood_id = found.id
-    guest_id = _guest(session, caller, resident.first_name, number, neighbourhood_id)
-    return Person(guest_id=guest_id, neighbourhood_id=neighbourhood_id)
+    return {"guest_id": _guest(session, caller, resident.first_name, number, neighbourhood_id)}
 
 
 def _guest(

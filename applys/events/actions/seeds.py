@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from applys.events.actions import life, writing
 from applys.events.actions.places import serving
 from applys.events.models import Meeting, MeetingSource, MeetingState
-from applys.events.queries import meetings as queries
+from applys.events.queries import slots as queries
 from applys.kernel import clock, stamps
 from applys.partners.models import Partner
 
@@ -39,7 +39,7 @@ def _announce(session: Session, partners: Mapping[str, Partner], document: dict[
     facts = {**_times(document), "partner_ids": together}
     meeting = writing.keep(session, organiser, None, facts, places)
     meeting.state, meeting.announced_at = MeetingState.ANNOUNCED, clock.now()
-    for slot in queries.lock_slots(session, meeting.id):
+    for slot in queries.lock_meeting(session, meeting.id).own:
         slot.open = True
     life.record(session, meeting, None, was=MeetingState.DRAFT, reason="demonstration")
 

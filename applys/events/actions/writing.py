@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from applys.events.actions import drawing, life, moving, placing
 from applys.events.actions.places import serving
 from applys.events.models import Meeting, MeetingKind, MeetingPartner, MeetingState
+from applys.events.queries import slots
 from applys.events.rules import life as rules
 from applys.events.rules import shape, times
 from applys.kernel import clock, stamps
@@ -23,6 +24,7 @@ TIMES = (
     "opens_to_all_at",
 )  # fmt: skip
 MOVING = {"starts_at", "ends_at"}
+WHOM = {"audience", "opens_to_all_at"}
 # What calendars show: a change of it makes iCalendar's SEQUENCE grow.
 SHOWN = {"title", "description", "venue", "address", "latitude", "longitude", *MOVING}
 
@@ -125,6 +127,8 @@ def _apply(
     step = life.record(session, meeting, caller.id, reason=reason, details=told)
     if moved:
         moving.move(session, meeting, moved, step)
+    elif WHOM & set(changes):
+        serving.serve_all(session, slots.lock_meeting(session, meeting.id).own, clock.now())
 
 
 def _facts(meeting: Meeting) -> dict[str, Any]:

@@ -38,8 +38,9 @@ class Slot(Record):
 
     `taken` counts the bookings held or offered, `waiting` those in the queue; only
     `actions.places` moves them, with the bookings. `ranks` is the last rank given and
-    `last_received_at` when: both follow the order in which bookings are committed. `open`:
-    the meeting takes bookings, so that closing and booking meet on this one row.
+    `last_received_at` when: both follow the order in which bookings are committed; `last_held`
+    is whether that one had a place. `open`: the meeting takes bookings, so that closing and
+    booking meet on this one row.
     """
 
     __tablename__ = "event_slot"
@@ -64,6 +65,7 @@ class Slot(Record):
     waiting: Mapped[int] = mapped_column(default=0)
     ranks: Mapped[int] = mapped_column(default=0)
     last_received_at: Mapped[datetime | None] = mapped_column(default=None)
+    last_held: Mapped[bool] = mapped_column(default=False)
     open: Mapped[bool] = mapped_column(default=False)
 
 

@@ -111,12 +111,6 @@ def get_at_desk(session: Session, caller: Caller, booking_id: UUID) -> Booking:
     raise NotFound
 
 
-def find(session: Session, slot_id: UUID, person_id: UUID) -> Booking | None:
-    """A person's booking of a slot, as it is now."""
-    statement = select(Booking).where(Booking.slot_id == slot_id, Booking.person_id == person_id)
-    return session.scalar(statement.execution_options(populate_existing=True))
-
-
 def mine(
     session: Session,
     pager: Pager,

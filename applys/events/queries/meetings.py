@@ -104,13 +104,6 @@ def check_desk(session: Session, caller: Caller, meeting_id: UUID) -> None:
         raise NotFound
 
 
-def lock_slots(session: Session, meeting_id: UUID) -> Sequence[Slot]:
-    """Take a meeting's slots, in the order of their ids: everyone who takes several does."""
-    statement = select(Slot).where(Slot.meeting_id == meeting_id).order_by(Slot.id)
-    taken = statement.with_for_update().execution_options(populate_existing=True)
-    return session.scalars(taken).all()
-
-
 def steps(session: Session, meeting_id: UUID) -> Sequence[MeetingStep]:
     """A meeting's history, oldest first."""
     statement = select(MeetingStep).where(MeetingStep.meeting_id == meeting_id)

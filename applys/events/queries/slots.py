@@ -1,34 +1,17 @@
 """Slots taken for a change, and what booking one hangs on."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
-from applys.accounts.models import Account
-from applys.events.models import Booking, BookingState, Guest, Meeting, Pass, Slot
+from applys.events.models import TAKING, Booking, BookingState, Meeting, Pass, Slot
 from applys.events.queries.meetings import organised_by
 from applys.kernel.callers import Caller
 from applys.kernel.problems import NotFound
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """An account or a guest, and where they live as far as they said."""
-
-    account_id: UUID | None = None
-    guest_id: UUID | None = None
-    neighbourhood_id: UUID | None = None
-
-    @property
-    def id(self) -> UUID:
-        found = self.account_id or self.guest_id
-        if found is None:
-            raise ValueError
-        return found
 
 
 def lock(session: Session, slot_ids: Collection[UUID]) -> dict[UUID, Slot]:
@@ -55,17 +38,6 @@ def to_serve(session: Session, now: datetime) -> Sequence[UUID]:
     return session.scalars(statement.order_by(Slot.id)).all()
 
 
-def person(session: Session, account_id: UUID) -> Person:
-    """The person an account is."""
-    statement = select(Account.neighbourhood_id).where(Account.id == account_id)
-    return Person(account_id=account_id, neighbourhood_id=session.scalar(statement))
-
-
-def guest(session: Session, guest_id: UUID) -> Person:
-    statement = select(Guest.neighbourhood_id).where(Guest.id == guest_id)
-    return Person(guest_id=guest_id, neighbourhood_id=session.scalar(statement))
-
-
 def is_busy(session: Session, person_id: UUID, slot: Slot) -> bool:
     """Whether a person has a place elsewhere at the time of this slot."""
     elsewhere = exists().where(
@@ -77,10 +49,31 @@ def is_busy(session: Session, person_id: UUID, slot: Slot) -> bool:
     return bool(session.scalar(select(elsewhere)))
 
 
-def where_passed(person_id: UUID) -> Select[UUID]:
-    """The slots whose queue went past a person because they had a place elsewhere."""
+class Together(NamedTuple):
+    """A meeting's own slots, and those elsewhere that its people may have once they are free."""
+
+    own: Sequence[Slot]
+    elsewhere: Sequence[Slot]
+
+
+def lock_meeting(session: Session, meeting_id: UUID) -> Together:
+    """Take a meeting's slots, with those elsewhere whose queue went past its people."""
+    its_slots = select(Slot.id).where(Slot.meeting_id == meeting_id)
+    people = select(Booking.person_id).where(
+        Booking.slot_id.in_(its_slots), Booking.state.in_(TAKING)
+    )
+    own, others = session.scalars(its_slots).all(), session.scalars(where_passed(people)).all()
+    taken = lock(session, {*own, *others})
+    return Together(
+        own=[slot for slot in taken.values() if slot.meeting_id == meeting_id],
+        elsewhere=[slot for slot in taken.values() if slot.meeting_id != meeting_id],
+    )
+
+
+def where_passed(people: Select[UUID] | Sequence[UUID]) -> Select[UUID]:
+    """The slots whose queue went past these people because they had a place elsewhere."""
     return select(Booking.slot_id).where(
-        Booking.person_id == person_id,
+        Booking.person_id.in_(people),
         Booking.state == BookingState.WAITING,
         Booking.passed == Pass.ALREADY_BUSY,
     )

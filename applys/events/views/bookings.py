@@ -1,5 +1,6 @@
 """People book a place, follow it, answer and give it back."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from applys.events.actions.places.booking import Wish
 from applys.events.actions.registering import Resident
 from applys.events.messages import news
 from applys.events.queries import bookings as queries
-from applys.events.queries import slots
 from applys.events.rules import booking as rules
 from applys.events.schemas.bookings import (
     BookingPageSchema,
@@ -47,9 +47,12 @@ def book_slot(new: dict[str, Any], slot_id: UUID) -> dict[str, Any]:
     `neighbourhoods-first` and others; a cancelled meeting is 410.
     """
     phone = new["phone"] and accounts.normal_address(ContactKind.PHONE, new["phone"], "phone")
-    person = slots.person(session(), caller().id)
-    wish = Wish(person=person, id=new["id"], first_name=new["first_name"], phone=phone)
-    return shown(booking.book(session(), slot_id, wish).id, caller().language)
+    said = {"id": new["id"], "first_name": new["first_name"], "phone": phone}
+    wish = Wish(account_id=caller().id, **said)
+    booked = booking.book(session(), slot_id, wish)
+    if booked.fresh:
+        return readable(booked.fresh, caller().language)
+    return shown(booked.id, caller().language)
 
 
 @blp.post("/slots/<uuid:slot_id>/registrations")
@@ -66,7 +69,7 @@ def register_guest(new: dict[str, Any], slot_id: UUID) -> dict[str, Any]:
     resident = Resident(
         first_name=new["first_name"], phone=new["phone"], neighbourhood=new["neighbourhood"]
     )
-    return shown(registering.register(session(), caller(), slot_id, resident, new["id"]).id)
+    return shown(registering.register(session(), caller(), slot_id, resident, new["id"]))
 
 
 @blp.get("/bookings")
@@ -83,7 +86,7 @@ def list_my_bookings(filters: dict[str, Any]) -> dict[str, Any]:
         cursor=filters["cursor"],
         limit=filters["limit"],
     )
-    items = [readable(row, caller().language) for row in page.items]
+    items = [listed(row, caller().language) for row in page.items]
     return {"items": items, "next_cursor": page.next_cursor}
 
 
@@ -137,12 +140,15 @@ def answer_booking_by_link(new: dict[str, Any], token: str) -> dict[str, Any]:
 
 
 def shown(booking_id: UUID, language: str = "fr") -> dict[str, Any]:
-    return readable(queries.get_shown(session(), booking_id), language)
+    return listed(queries.get_shown(session(), booking_id), language)
 
 
-def readable(row: Any, language: str) -> dict[str, Any]:
+def listed(row: Any, language: str) -> dict[str, Any]:
+    return readable(row._mapping, language)  # noqa: SLF001
+
+
+def readable(row: Mapping[str, Any], language: str) -> dict[str, Any]:
     """A booking with what can be answered, and why the queue went past it, in a language."""
-    asked = row.asked_at is not None and row.confirmed_at is None
-    answers = rules.open_answers(row.state, row.starts_at, asked=asked, now=clock.now())
-    passed = news.passed(row.passed, language)
-    return {**row._mapping, "answers": answers, "passed_why": passed}  # noqa: SLF001
+    asked = row["asked_at"] is not None and row["confirmed_at"] is None
+    answers = rules.open_answers(row["state"], row["starts_at"], asked=asked, now=clock.now())
+    return {**row, "answers": answers, "passed_why": news.passed(row["passed"], language)}

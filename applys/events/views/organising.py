@@ -40,7 +40,7 @@ def list_meeting_bookings(filters: dict[str, Any], meeting_id: UUID) -> dict[str
         cursor=filters["cursor"],
         limit=filters["limit"],
     )
-    items = [views.readable(row, caller().language) for row in page.items]
+    items = [views.listed(row, caller().language) for row in page.items]
     return {"items": items, "next_cursor": page.next_cursor}
 
 

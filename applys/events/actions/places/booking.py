@@ -1,42 +1,34 @@
-"""A place is booked, or a turn in the queue: one conditional write."""
+"""Someone books a place, or a turn in the queue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, null, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import ReturningInsert
 
 from applys.accounts.queries import people
-from applys.events.actions.places import moving, serving
-from applys.events.actions.places.moving import Why
-from applys.events.models import Booking, BookingState, Meeting, Pass, Slot
-from applys.events.queries import bookings as queries
-from applys.events.queries import slots
-from applys.events.queries.slots import Person
+from applys.events.actions.places import serving, taking
+from applys.events.models import BookingState, Pass
+from applys.events.queries.bookings import ACTIVE
+from applys.events.queries.standing import Standing, find_standing
 from applys.events.rules import booking as rules
 from applys.events.rules import codes
-from applys.kernel import clock, ids, stamps
+from applys.events.rules.booking import Registration
+from applys.kernel import clock, ids
 from applys.kernel.problems import NotFound
-
-ONCE_MORE = (
-    "state", "rank", "turn", "received_at", "busy_from", "busy_until", "held_until", "passed",
-    "asked_at", "confirmed_at", "code", "revoked_at", "first_name", "phone", "registered_by",
-    "registered_by_name", "consented_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """Who wants a place, what they say of themselves, and who asks for them.
+    """Who wants a place (an account or a guest), what they say of themselves, who asks for them.
 
     `id` is the client's own name for the booking: a tap sent twice is one booking.
     """
 
-    person: Person
+    account_id: UUID | None = None
+    guest_id: UUID | None = None
     id: UUID | None = None
     first_name: str | None = None
     phone: str | None = None
@@ -44,104 +36,77 @@ class Wish:
     registered_by_name: str | None = None
     consented_at: datetime | None = None
 
+    @property
+    def person_id(self) -> UUID:
+        found = self.account_id or self.guest_id
+        if found is None:
+            raise ValueError
+        return found
 
-def book(session: Session, slot_id: UUID, wish: Wish) -> Booking:
+
+class Booked(NamedTuple):
+    """A booking, and what can be read of one that was made just now."""
+
+    id: UUID
+    fresh: Mapping[str, Any] | None = None
+
+
+def book(session: Session, slot_id: UUID, wish: Wish) -> Booked:
     """Book a place, or a turn in the queue when none is free; booked already, it stays as it is.
 
     Raises the problem that says why not.
     """
-    people.wait_turn(session, serving.turn_name(wish.person.id))
-    slot = session.get(Slot, slot_id, populate_existing=True)
-    meeting = session.get(Meeting, slot.meeting_id) if slot else None
-    if slot is None or meeting is None or meeting.announced_at is None:
+    people.wait_turn(session, serving.turn_name(wish.person_id))
+    stands = find_standing(session, slot_id, wish.person_id)
+    if stands is None:
         raise NotFound
-    booked = queries.find(session, slot_id, wish.person.id)
-    if booked and booked.state in queries.ACTIVE:
-        return booked
-    if booked and booked.state is BookingState.REMOVED:
+    if stands.booked_id and stands.booked in ACTIVE:
+        return Booked(stands.booked_id)
+    if stands.booked is BookingState.REMOVED:
         raise rules.RemovedByOrganiser
-    _check(session, slot, meeting, wish)
-    return _write(session, slot, wish)
+    _check(stands, wish, clock.now())
+    facts = _facts(wish)
+    taken = taking.take(session, slot_id, facts, clock.now())
+    if taken is None:
+        raise rules.RegistrationClosed
+    read = dict.fromkeys(taking.ENDED) | stands._asdict() | facts | taken._asdict()
+    return Booked(taken.id, fresh=read)
 
 
-def _check(session: Session, slot: Slot, meeting: Meeting, wish: Wish) -> None:
-    now, registration = clock.now(), moving.registration(session, slot)
+def _check(stands: Standing, wish: Wish, now: datetime) -> None:
+    registration = Registration(
+        state=stands.meeting_state,
+        starts_at=stands.starts_at,
+        registration_from=stands.registration_from,
+        registration_until=stands.registration_until,
+        audience=stands.audience,
+        opens_to_all_at=stands.opens_to_all_at,
+    )
     rules.check_open(registration, now)
-    busy = slots.is_busy(session, wish.person.id, slot)
-    refused = rules.refusal(registration, wish.person.neighbourhood_id, busy=busy, now=now)
+    refused = rules.refusal(registration, stands.neighbourhood_id, busy=stands.busy, now=now)
     if refused is Pass.NEIGHBOURHOODS_FIRST:
         raise rules.NeighbourhoodsFirst(opens_to_all_at=registration.opens_to_all_at)
     if refused:
         raise rules.AlreadyBusy
-    asked = {"first_name": meeting.asks_first_name, "phone": meeting.asks_phone}
-    given = {"first_name": wish.first_name, "phone": wish.phone}
     if wish.registered_by is None:
-        rules.check_person(asked, meeting.asks_why, given)
+        asked = {"first_name": stands.asks_first_name, "phone": stands.asks_phone}
+        given = {"first_name": wish.first_name, "phone": wish.phone}
+        rules.check_person(asked, stands.asks_why, given)
 
 
-def _write(session: Session, slot: Slot, wish: Wish) -> Booking:
-    """Take a place if one is free, else a turn; the row's lock makes commit order the order."""
-    now = clock.now()
-    facts = _facts(slot, wish, now)
-    for state in (BookingState.HELD, BookingState.WAITING, BookingState.HELD):
-        if found := session.scalar(_conditional(slot.id, state, facts, now)):
-            booking = session.get_one(Booking, found, populate_existing=True)
-            by = wish.registered_by or wish.person.account_id
-            names = {"by": wish.registered_by_name} if wish.registered_by else {}
-            moving.note(session, booking, None, Why(account_id=by, details=names))
-            stamps.bump(session, serving.DOMAIN)
-            return booking
-    raise rules.RegistrationClosed
-
-
-def _conditional(
-    slot_id: UUID, state: BookingState, facts: dict[str, ColumnElement[Any]], now: datetime
-) -> ReturningInsert[tuple[UUID]]:
-    """SQL: count one more if there is a place (or, to wait, none), and keep the booking."""
-    held, free = state is BookingState.HELD, Slot.taken < Slot.capacity
-    counted = {
-        "taken": Slot.taken + int(held),
-        "waiting": Slot.waiting + int(not held),
-        "ranks": Slot.ranks + 1,
-        "last_received_at": func.greatest(Slot.last_received_at, now),
-    }
-    taking = update(Slot).where(
-        Slot.id == slot_id, Slot.open, Slot.starts_at > now, free if held else ~free
-    )
-    given = (Slot.ranks, Slot.last_received_at, Slot.starts_at, Slot.ends_at)
-    place = taking.values(counted).returning(*given).cte("place")
-    row = {
-        **facts,
-        "state": literal(str(state)),
-        "rank": place.c.ranks,
-        "turn": place.c.ranks,
-        "received_at": place.c.last_received_at,
-        "busy_from": place.c.starts_at if held else null(),
-        "busy_until": place.c.ends_at if held else null(),
-    }
-    kept = insert(Booking).from_select([*row], select(*row.values()), include_defaults=False)
-    again = {name: getattr(kept.excluded, name) for name in ONCE_MORE}
-    conflict = [Booking.slot_id, Booking.person_id]
-    return kept.on_conflict_do_update(index_elements=conflict, set_=again).returning(Booking.id)
-
-
-def _facts(slot: Slot, wish: Wish, now: datetime) -> dict[str, ColumnElement[Any]]:
-    """What a new row says whatever it becomes."""
-    values = {
+def _facts(wish: Wish) -> dict[str, Any]:
+    """What the row and its first step say whatever it becomes."""
+    return {
         "id": wish.id or ids.new_id(),
-        "created_at": now,
-        "slot_id": slot.id,
-        "account_id": wish.person.account_id,
-        "guest_id": wish.person.guest_id,
+        "account_id": wish.account_id,
+        "guest_id": wish.guest_id,
         "code": codes.new_code(),
         "first_name": wish.first_name,
         "phone": wish.phone,
         "registered_by": wish.registered_by,
         "registered_by_name": wish.registered_by_name,
         "consented_at": wish.consented_at,
-        **dict.fromkeys(("held_until", "passed", "asked_at", "confirmed_at", "revoked_at")),
+        "step_id": ids.new_id(),
+        "by": wish.registered_by or wish.account_id,
+        "details": {"by": wish.registered_by_name} if wish.registered_by else {},
     }
-    return {name: literal(value, COLUMNS[name].type) for name, value in values.items()}
-
-
-COLUMNS = Booking.__table__.columns

@@ -12,6 +12,7 @@ from applys.events.actions.places import serving
 from applys.events.actions.places.moving import Why
 from applys.events.models import Booking, BookingState, BookingStep, Slot
 from applys.events.queries import bookings as queries
+from applys.events.queries.slots import Together
 from applys.kernel import ids
 
 NOT_BUSY: Mapping[str, Any] = {"busy_from": None, "busy_until": None, "held_until": None}
@@ -32,11 +33,12 @@ def close_places(session: Session, slots: Collection[Slot]) -> None:
     session.flush()
 
 
-def ask_again(session: Session, slots: Collection[Slot], why: Why, now: datetime) -> None:
+def ask_again(session: Session, together: Together, why: Why, now: datetime) -> None:
     """Keep every place, and ask each person to confirm; what was only offered waits again.
 
-    Until they confirm, the meeting takes none of their time: they may book elsewhere.
+    Until they confirm, the meeting takes none of their time: they may have a place elsewhere.
     """
+    slots = together.own
     rows = queries.states(session, [slot.id for slot in slots])
     _all_become(session, slots, BookingState.HELD, {"asked_at": now, "confirmed_at": None})
     _all_become(session, slots, BookingState.OFFERED, {"state": BookingState.WAITING})
@@ -46,10 +48,12 @@ def ask_again(session: Session, slots: Collection[Slot], why: Why, now: datetime
         slot.waiting += offered[slot.id]
     became = {BookingState.OFFERED: BookingState.WAITING}
     _note_all(session, rows, became, why, now)
+    serving.serve_all(session, together.elsewhere, now)
 
 
-def call_off(session: Session, slots: Collection[Slot], why: Why, now: datetime) -> None:
+def call_off(session: Session, together: Together, why: Why, now: datetime) -> None:
     """End every booking with the meeting; each is noted, and nobody is offered what it frees."""
+    slots = together.own
     close_places(session, slots)
     rows = queries.states(session, [slot.id for slot in slots])
     for state in queries.ACTIVE:
@@ -57,6 +61,7 @@ def call_off(session: Session, slots: Collection[Slot], why: Why, now: datetime)
     for slot in slots:
         slot.taken = slot.waiting = 0
     _note_all(session, rows, dict.fromkeys(queries.ACTIVE, BookingState.CALLED_OFF), why, now)
+    serving.serve_all(session, together.elsewhere, now)
 
 
 def _all_become(

@@ -70,7 +70,7 @@ def lapse(session: Session, booking_id: UUID) -> bool:
 
 def lock_with_others(session: Session, slot_id: UUID, person_id: UUID) -> dict[UUID, Slot]:
     """Take a slot, with those whose queue went past this person: they may be served now."""
-    others = session.scalars(slots.where_passed(person_id)).all()
+    others = session.scalars(slots.where_passed([person_id])).all()
     return slots.lock(session, {slot_id, *others})
 
 

@@ -1,0 +1,1 @@
+"""Many people who want few places at the same instant."""

@@ -1,0 +1,113 @@
+"""Many tap at the same instant: real server processes, real connections, committed for real."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import create_engine, func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from applys.app import create_app
+from applys.cli.ports import free_port
+from applys.events.models import TAKING, Booking, BookingState, Slot
+from applys.kernel import database
+from applys.settings import Settings
+from bench.crowd.rush import rush
+from bench.crowd.server import serving
+from bench.crowd.stage import Crowd, ranks, statuses
+from tests import fakes
+from tests.conftest import drop_database, fresh_database, own_name, own_port
+
+PEOPLE, PLACES = 30, 6
+
+pytestmark = pytest.mark.race
+
+
+@pytest.fixture(autouse=True)
+def clocks():
+    """Here time is real: server processes share it."""
+
+
+@pytest.fixture
+def url(worker_id):
+    url = fresh_database(own_name("events", worker_id))
+    yield url
+    drop_database(url)
+
+
+@pytest.fixture
+def crowd(url):
+    return Crowd(create_engine(url, poolclass=NullPool), PEOPLE)
+
+
+@pytest.fixture
+def at_once(url, crowd, tmp_path):
+    """Send requests, each a (token, method, path, body), from as many threads at one instant."""
+    settings = Settings(database_url=url, secret_key="a secret of this test, long", home=tmp_path)
+    app = create_app(settings, fakes.gateways())
+
+    def at_once(requests):
+        barrier = Barrier(len(requests))
+
+        def send(token, method, path, body):
+            client = app.test_client()
+            barrier.wait()
+            headers = {"Authorization": f"Bearer {token}"}
+            return client.open(f"/v1/events{path}", method=method, json=body, headers=headers)
+
+        with ThreadPoolExecutor(len(requests)) as pool:
+            return [each.result() for each in [pool.submit(send, *one) for one in requests]]
+
+    yield at_once
+    with app.app_context():
+        database.db.engine.dispose()
+
+
+def booking(token, slot_id):
+    return token, "POST", f"/slots/{slot_id}/bookings", {}
+
+
+def counted(crowd, slot_id):
+    """What the bookings say, and what their slot does."""
+    with Session(crowd.engine) as session:
+        slot = session.get_one(Slot, slot_id)
+        rows = select(Booking.state, func.count()).where(Booking.slot_id == slot_id)
+        states = dict(session.execute(rows.group_by(Booking.state)).all())
+    taking = sum(states.get(state, 0) for state in TAKING)
+    return (taking, states.get(BookingState.WAITING, 0)), (slot.taken, slot.waiting)
+
+
+@pytest.mark.slow
+def test_places_are_never_sold_twice_whoever_taps_twice(url, crowd, tmp_path):
+    slot_id, port = crowd.open_slot(PLACES, 0), free_port(own_port())
+    with serving(url, tmp_path, port, processes=2):
+        answers = rush(port, slot_id, crowd.tokens * 2)
+    kept = crowd.outcome(slot_id)
+    assert statuses(answers) == {201: 2 * PEOPLE}
+    assert ranks(answers) == sorted([*range(1, PEOPLE + 1)] * 2)
+    assert kept.held == list(range(1, PLACES + 1))
+    assert kept.waiting == list(range(PLACES + 1, PEOPLE + 1))
+    assert (kept.people, kept.counts) == (PEOPLE, (PLACES, PEOPLE - PLACES))
+    assert kept.in_order
+
+
+def test_one_person_holds_one_of_several_slots_at_one_time(crowd, at_once):
+    slots = [crowd.open_slot(PLACES, 0) for _ in range(6)]
+    answers = at_once([booking(crowd.tokens[0], slot_id) for slot_id in slots])
+    assert sorted(answer.status_code for answer in answers) == [201, *[409] * 5]
+    assert sum(crowd.outcome(slot_id).counts[0] for slot_id in slots) == 1
+
+
+def test_places_given_back_meet_those_who_book(crowd, at_once):
+    slot_id = crowd.open_slot(PLACES, 0)
+    first, others = crowd.tokens[:PLACES], crowd.tokens[PLACES : 2 * PLACES]
+    held = [at_once([booking(token, slot_id)])[0].json["id"] for token in first]
+    returns = [
+        (token, "PUT", f"/bookings/{name}/answer", {"answer": "give_back"})
+        for token, name in zip(first, held, strict=True)
+    ]
+    answers = at_once([*returns, *(booking(token, slot_id) for token in others)])
+    assert {answer.status_code for answer in answers} <= {200, 201}
+    by_bookings, by_slot = counted(crowd, slot_id)
+    assert by_bookings == by_slot == (PLACES, 0)
