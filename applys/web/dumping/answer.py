@@ -38,6 +38,9 @@ def answer_alert(number: str, token: str) -> ResponseReturnValue:
     """Act on the pile, and say what it became."""
     given, raw = uploads.sent()
     try:
+        found = _opened(token)
+        if refused := moves.keep(given, raw, None):
+            return _shown(found, token, refused)
         found = _opened(token, lock=True)
     except LinkRefused:
         return _refused()
@@ -47,7 +50,7 @@ def answer_alert(number: str, token: str) -> ResponseReturnValue:
     def do(move: Move, removal: Removal) -> None:
         answering.answer(session(), found, move, removal)
 
-    if refused := moves.make(given, raw, None, do):
+    if refused := moves.make(given, do):
         return _shown(_opened(token), token, refused)
     return redirect(f"/depots/{number}/reponse/{token}?fait=1", HTTPStatus.SEE_OTHER)
 

@@ -14,7 +14,7 @@ from applys.dumping.actions.moving import Move
 from applys.dumping.models import PileState
 from applys.dumping.rules import life, removals
 from applys.dumping.schemas.incoming import MoveSchema
-from applys.gateways.photos import PhotoTooHeavy
+from applys.gateways.photos import BadPhoto, PhotoTooHeavy
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
 from applys.kernel.problems import Malformed, Problem
@@ -27,7 +27,6 @@ FAULTS: Mapping[type[Problem], str] = {
     removals.VolumeMissing: "measured_m3",
     removals.PhotoMissing: "photo",
     removals.VolumeSuspect: "confirmed",
-    PhotoTooHeavy: "photo",
     Malformed: "photo",
 }
 SHOWN_AT = {"photos": "photo", "no_photo_reason": "photo"}
@@ -64,17 +63,26 @@ def possible(allowed: Sequence[PileState]) -> list[Possible]:
     ]
 
 
+def keep(given: Form, raw: Sequence[bytes], caller: Caller | None) -> Asked | None:
+    """Keep the photos sent with a form, and name them in it; before a pile is locked.
+
+    They are kept whatever becomes of the move. Return the form to be mended where one is no photo.
+    """
+    try:
+        for each in raw:
+            photo, _ = photos.keep(caller, each)
+            given.add("photos", str(photo.id))
+    except (BadPhoto, PhotoTooHeavy):
+        return Asked(form=given, faults=("photo",))
+    return None
+
+
 def make(
-    given: Form,
-    raw: Sequence[bytes],
-    caller: Caller | None,
-    do: Callable[[Move, Removal], object],
-    *,
-    vetted: bool = False,
+    given: Form, do: Callable[[Move, Removal], object], *, vetted: bool = False
 ) -> Asked | None:
     """Make the move that a form asks; return the form to be mended where that cannot be."""
     try:
-        asked = MoveSchema().load(_read(given, _kept(given, raw, caller)))
+        asked = MoveSchema().load(_read(given))
         with session().begin_nested():
             do(*acting.asked_of(asked, vetted=vetted))
     except ValidationError as refused:
@@ -102,21 +110,13 @@ def status(asked: Asked | None) -> HTTPStatus:
     return HTTPStatus.CONFLICT if asked.moved else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _kept(given: Form, raw: Sequence[bytes], caller: Caller | None) -> list[str]:
-    """The photos of a form: those sent with it are kept, and named in it."""
-    for each in raw:
-        photo, _ = photos.keep(caller, each)
-        given.add("photos", str(photo.id))
-    return given.getlist("photos")
-
-
-def _read(given: Form, kept: Sequence[str]) -> dict[str, Any]:
+def _read(given: Form) -> dict[str, Any]:
     """What the form says, in the words of the API's own schema; volumes with a comma."""
     typed = {name: given.get(name, "").strip() for name in ("state", "reason", "note")}
     return {
         **{name: value for name, value in typed.items() if value},
         "measured_m3": given.get("measured_m3", "").strip().replace(",", ".") or 0,
         "no_photo_reason": given.get("no_photo_reason", "").strip() or None,
-        "photos": list(kept),
+        "photos": given.getlist("photos"),
         "confirmed": "confirmed" in given,
     }

@@ -48,10 +48,10 @@ def show_report() -> ResponseReturnValue:
 def send_report() -> ResponseReturnValue:
     """Report; before that, ask what is missing, and whether it is a pile already known."""
     caller = sessions.reader()
-    known = town.known(town.town(caller))
+    here = town.town(caller)
     given, raw = photos.sent()
-    centre = Point(known.territory.latitude, known.territory.longitude)
-    faults = photos.add_to(given, caller, raw, centre)
+    faults = photos.add_to(given, caller, raw, Point(here.latitude, here.longitude))
+    known = town.known(here)
     if faults or given.get("step") == PHOTO_ONLY:
         return _form(known, caller, given, faults)
     to_confirm = forms.uuid_of(given.get("client_id")) is None
@@ -104,7 +104,8 @@ def _sent(
     except QuotaOver:
         return _form(known, caller, given, ("quota",))
     except Malformed as refused:
-        fields = [fault["pointer"].split("/")[1] for fault in refused.extra["errors"]]
+        faults = refused.extra.get("errors", ())
+        fields = [fault["pointer"].strip("/").partition("/")[0] for fault in faults]
         return _form(known, caller, given, forms.shown_at(fields))
     address = f"/{language().code}/signaler/{report.client_id}"
     response = current_app.make_response(redirect(address, HTTPStatus.SEE_OTHER))

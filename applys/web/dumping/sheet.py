@@ -40,6 +40,8 @@ def move_desk_pile(pile_id: UUID) -> ResponseReturnValue:
     """Move a pile; what is missing is asked, and a pile that changed meanwhile is shown anew."""
     caller = require(*STAFF)
     given, raw = uploads.sent()
+    if refused := moves.keep(given, raw, caller):
+        return shown(caller, pile_id, refused)
     pile = queries.lock_theirs(session(), caller, pile_id)
     if given.get("version") != preconditions.etag(pile.id, pile.updated_at):
         return shown(caller, pile_id, Asked(form=given, moved=True))
@@ -53,7 +55,7 @@ def move_desk_pile(pile_id: UUID) -> ResponseReturnValue:
         acting.act(session(), pile, move, removal, hand)
 
     vetted = caller.role is Role.COORDINATOR
-    if refused := moves.make(given, raw, caller, do, vetted=vetted):
+    if refused := moves.make(given, do, vetted=vetted):
         return shown(caller, pile_id, refused)
     return redirect(f"/espace/depots/{pile_id}?fait=1", HTTPStatus.SEE_OTHER)
 

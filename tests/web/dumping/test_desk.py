@@ -119,6 +119,14 @@ def test_what_is_taken_away_needs_its_volume_and_a_photo(session, pile, move):
     assert session.scalar(select(Photo.holder_id)) == step.id
 
 
+def test_what_is_no_photo_is_told_so_and_nothing_is_done(session, pile, move):
+    answer = move("landlord", "collected", b"GIF89a", measured_m3="1,50", no_photo_reason="Nuit")
+
+    assert answer.status_code == 422
+    assert "Ajoutez une photo" in text_of(answer)
+    assert state(session, pile) == PileState.REPORTED
+
+
 def test_a_photo_is_kept_while_a_volume_is_confirmed(session, pile, move):
     doubted = move("landlord", "collected", make_photos.a_photo(), measured_m3="40")
     kept = str(session.scalar(select(Photo.id)))
