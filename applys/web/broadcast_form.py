@@ -1,5 +1,6 @@
 """The form in which the coordinator writes to many: from inputs to what the API takes, and back."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,8 @@ ORDER = (
     "expires_on",
 )
 INSTANT = timedelta(microseconds=1)
+# What may be looked for: slugs, numbers, ids.
+WHICH = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 class Group(NamedTuple):

@@ -215,7 +215,10 @@ def _form(
 def _audiences(caller: Caller, value: str) -> list[forms.Group]:
     """Whom one may write to; the one already chosen is there, however old."""
     known = audiences.addressees(session(), caller.territory_id)
-    chosen = audiences.addressee(session(), caller.territory_id, *forms.asked(value))
+    name, which = forms.asked(value)
+    chosen = None
+    if which and forms.WHICH.fullmatch(which):
+        chosen = audiences.addressee(session(), caller.territory_id, name, which)
     if chosen and chosen not in known:
         known = [chosen, *known]
     return forms.audiences(language(), known)

@@ -89,6 +89,7 @@ def test_a_draft_tapped_twice_is_one(desk, session):
         ({"audience": "everyone"}, {"audience"}),
         ({"audience": "neighbourhood/paris"}, {"audience"}),
         ({"audience": "topic/weather"}, {"audience"}),
+        ({"audience": "pile_reporters/a\x00"}, {"audience"}),
         ({"audience": ""}, {"audience"}),
         ({"expires_on": "demain"}, {"expires_on"}),
         ({"expires_on": "9999-12-31"}, {"expires_on"}),

@@ -17,7 +17,9 @@ def pile(session, people):
     session.flush()
 
 
-@pytest.mark.parametrize("chosen", ["pile_reporters/K7M2QX", "pile_reporters/NOPE", "everyone"])
+@pytest.mark.parametrize(
+    "chosen", ["pile_reporters/K7M2QX", "pile_reporters/NOPE", "everyone", "pile_reporters/%00"]
+)
 def test_a_form_for_an_audience_has_it_or_none_but_never_the_whole_town(desk, pile, chosen):
     page = desk("coordinator").get(f"/espace/annonces/nouvelle?a={chosen}").text
     (selected,) = re.findall(r'<option value="([^"]*)" selected>', page)
