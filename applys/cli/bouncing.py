@@ -8,8 +8,8 @@ from applys.cli import stage
 from applys.gateways.mail import bounces
 from applys.gateways.mail.bounces import Bounce, BounceKind
 from applys.kernel import database
-from applys.notifications.actions import bouncing
-from applys.notifications.actions.bouncing import Said
+from applys.notifications.actions.leaving import bouncing
+from applys.notifications.actions.leaving.bouncing import Said
 
 TRY_LATER = 75  # EX_TEMPFAIL of sysexits.h: the mail server keeps the message and comes back
 SAID = {

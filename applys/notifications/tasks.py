@@ -8,8 +8,9 @@ from flask import current_app
 
 from applys.gateways.current import gateways, settings
 from applys.kernel import database, tasks
-from applys.notifications.actions import keeping, sending, summing_up, sweeping, telling
-from applys.notifications.actions.carrying import Carriers
+from applys.notifications.actions import keeping, summing_up, telling
+from applys.notifications.actions.leaving import sending, sweeping
+from applys.notifications.actions.leaving.carrying import Carriers
 
 log = structlog.get_logger()
 

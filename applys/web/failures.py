@@ -10,7 +10,7 @@ from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
 from applys.kernel.problems import NotFound
-from applys.notifications.actions import resending
+from applys.notifications.actions.leaving import resending
 from applys.notifications.messages import news
 from applys.notifications.messages.failures import explanation
 from applys.notifications.queries import failures as queries

@@ -9,7 +9,7 @@ from applys.kernel import signing
 from applys.kernel.database import session
 from applys.kernel.problems import NotFound
 from applys.notifications.actions import choosing, reading
-from applys.notifications.actions.rendering import UNSUBSCRIBE, tagged
+from applys.notifications.actions.leaving.rendering import UNSUBSCRIBE, tagged
 from applys.notifications.models import Channel, Topic
 from applys.notifications.queries import inbox
 from applys.web import languages, sessions

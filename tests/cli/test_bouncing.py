@@ -9,7 +9,7 @@ from sqlalchemy import select
 from applys.accounts.models import Account
 from applys.cli import main
 from applys.kernel import clock, database
-from applys.notifications.actions import rendering
+from applys.notifications.actions.leaving import rendering
 from applys.notifications.models import Channel, Delivery, Notification, Preference, Unreachable
 from tests.factories.accounts import a_contact
 from tests.factories.notifications import add_a_failed_push

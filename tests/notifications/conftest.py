@@ -9,8 +9,9 @@ from sqlalchemy import select, text
 from applys.accounts.models import Account
 from applys.gateways.push import FirebasePush
 from applys.kernel import clock, database, ids
-from applys.notifications.actions import News, devices, sending, tell
-from applys.notifications.actions.carrying import Carriers
+from applys.notifications.actions import News, devices, tell
+from applys.notifications.actions.leaving import sending
+from applys.notifications.actions.leaving.carrying import Carriers
 from applys.notifications.models import Delivery, Device
 from applys.rehearsal.fcm import FcmStub
 from tests.factories.notifications import OFFERS, REPORTS

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from applys.kernel import clock
-from applys.notifications.actions import bouncing, rendering
-from applys.notifications.actions.bouncing import Said
+from applys.notifications.actions.leaving import bouncing, rendering
+from applys.notifications.actions.leaving.bouncing import Said
 from applys.notifications.models import (
     Channel,
     Delivery,

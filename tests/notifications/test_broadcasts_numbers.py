@@ -7,7 +7,8 @@ from sqlalchemy import delete, select
 
 from applys.accounts.models import Contact, ContactKind
 from applys.kernel import clock
-from applys.notifications.actions import forgetting, telling
+from applys.notifications.actions import telling
+from applys.notifications.actions.leaving import forgetting
 from applys.notifications.models import (
     Channel,
     Contacted,

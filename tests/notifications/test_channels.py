@@ -10,8 +10,8 @@ from applys.accounts.models import Account
 from applys.gateways.push import AddressKind
 from applys.kernel import clock, ids
 from applys.notifications.actions import News, choosing, tell
-from applys.notifications.actions.carrying import FAULT
-from applys.notifications.actions.claiming import Load
+from applys.notifications.actions.leaving.carrying import FAULT
+from applys.notifications.actions.leaving.claiming import Load
 from applys.notifications.models import (
     Channel,
     Delivery,

@@ -9,7 +9,8 @@ from applys.accounts.models import Account
 from applys.gateways.outcomes import UNSENT, Outcome, Verdict
 from applys.kernel import clock, database
 from applys.kernel.callers import Role
-from applys.notifications.actions import News, circuits, sweeping, tell
+from applys.notifications.actions import News, tell
+from applys.notifications.actions.leaving import circuits, sweeping
 from applys.notifications.models import Circuit, Delivery, DeliveryState
 from applys.notifications.rules.circuits import Watch, rest
 from tests.factories.notifications import REPORTS

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, text, update
 from applys.accounts.models import Account, Contact, ContactKind
 from applys.kernel import clock
 from applys.kernel.callers import Role
-from applys.notifications.actions import forgetting
+from applys.notifications.actions.leaving import forgetting
 from applys.notifications.models import (
     Attempt,
     Channel,

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, text
 
 from applys.kernel import clock, database
-from applys.notifications.actions import News, call_off, plan, sweeping, telling
+from applys.notifications.actions import News, call_off, plan, telling
+from applys.notifications.actions.leaving import sweeping
 from applys.notifications.models import Delivery, DeliveryState, Event, Notification
 from applys.notifications.queries.audiences import Audience
 from tests.factories.notifications import REPORTS

@@ -8,14 +8,8 @@ from sqlalchemy import select, text, update
 from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push import SilentPush
 from applys.kernel import clock, database, ids
-from applys.notifications.actions import (
-    choosing,
-    claiming,
-    devices,
-    recording,
-    rendering,
-    sweeping,
-)
+from applys.notifications.actions import choosing, devices
+from applys.notifications.actions.leaving import claiming, recording, rendering, sweeping
 from applys.notifications.models import Channel, Delivery, DeliveryState, Device, Topic
 from applys.notifications.queries.outgoing import outgoing
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from applys.accounts.models import Account
 from applys.kernel import signing
 from applys.kernel.callers import Role
-from applys.notifications.actions.rendering import UNSUBSCRIBE
+from applys.notifications.actions.leaving.rendering import UNSUBSCRIBE
 from applys.notifications.models import Preference, Rhythm
 from tests.web.test_browser import check, faultless, press
 

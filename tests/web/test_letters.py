@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from applys.accounts.models import Account
 from applys.kernel import clock, gate, signing
-from applys.notifications.actions.rendering import UNSUBSCRIBE, tag
+from applys.notifications.actions.leaving.rendering import UNSUBSCRIBE, tag
 from applys.notifications.models import Event, Notification, Preference
 from tests.factories.notifications import an_event
 

@@ -11,7 +11,6 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    exists,
     func,
     insert,
     literal,
@@ -25,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy import Uuid as UuidType
 from sqlalchemy.orm import Session
 
-from applys.accounts.models import Account, Contact
+from applys.accounts.models import Account
 from applys.kernel import tasks
 from applys.notifications.models import (
     Channel,
@@ -38,9 +37,7 @@ from applys.notifications.models import (
     Webhook,
 )
 from applys.notifications.models.kinds import KINDS
-from applys.notifications.models.people import UNSEEN
-from applys.notifications.queries import bodies, wishes
-from applys.notifications.queries.outgoing import REACHED_BY, reachable
+from applys.notifications.queries import bodies, outgoing, wishes
 from applys.partners.models import Partner, Territory
 
 Accounts = Select[*tuple[Any, ...]]
@@ -145,25 +142,17 @@ def _heard(event: Event, told: Any, now: datetime) -> Any:
 
 
 def _to_devices(event: Event, heard: Any, now: datetime) -> Any:
-    alive = and_(
-        Device.account_id == heard.c.account_id,
-        Device.gone_at.is_(None),
-        Device.seen_at > now - UNSEEN,
-    )
+    theirs = and_(Device.account_id == heard.c.account_id, outgoing.alive(now))
     return (
         _way(heard.c.id, Channel.PUSH, Device.provider, Device.id, heard.c.due_at)
-        .join(Device, alive)
+        .join(Device, theirs)
         .where(_wanted(event, heard, Channel.PUSH))
     )
 
 
 def _to_addresses(event: Event, channel: Channel, heard: Any) -> Any:
     """One row an account, whatever number of addresses it proved."""
-    theirs = exists().where(
-        Contact.account_id == heard.c.account_id,
-        Contact.kind == REACHED_BY[channel],
-        reachable(channel),
-    )
+    theirs = outgoing.has_address(heard.c.account_id, channel)
     provider = literal(PROVIDERS[channel])
     way = _way(heard.c.id, channel, provider, heard.c.account_id, heard.c.due_at)
     return way.where(theirs, _wanted(event, heard, channel))

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from applys.accounts.models import Account, Contact
+from applys.accounts.models import Account
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
@@ -24,10 +24,8 @@ from applys.notifications.models import (
     Rhythm,
     Topic,
 )
-from applys.notifications.models.people import UNSEEN
-from applys.notifications.queries import wishes
+from applys.notifications.queries import outgoing, wishes
 from applys.notifications.queries.audiences import Audience
-from applys.notifications.queries.outgoing import REACHED_BY, reachable
 from applys.partners.models import Territory
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -153,7 +151,10 @@ def reach(
     statement: Select[*tuple[Any, ...]] = (
         select(
             func.count().label("accounts"),
-            *(_reached(way, topic, now).label(str(way)) for way in (Channel.PUSH, *REACHED_BY)),
+            *(
+                _reached(way, topic, now).label(str(way))
+                for way in (Channel.PUSH, *outgoing.REACHED_BY)
+            ),
             func.count().filter(asleep).label("in_quiet_hours"),
             *reads,
         )
@@ -169,15 +170,7 @@ def reach(
 def _reached(channel: Channel, topic: Topic, now: datetime) -> Any:
     """SQL: those who have this channel on, and something that it reaches."""
     if channel is Channel.PUSH:
-        has = exists().where(
-            Device.account_id == Account.id,
-            Device.gone_at.is_(None),
-            Device.seen_at > now - UNSEEN,
-        )
+        has = exists().where(Device.account_id == Account.id, outgoing.alive(now))
     else:
-        has = exists().where(
-            Contact.account_id == Account.id,
-            Contact.kind == REACHED_BY[channel],
-            reachable(channel),
-        )
+        has = outgoing.has_address(Account.id, channel)
     return func.count().filter(wishes.wanted(Account.id, Account.role, topic, channel), has)

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, and_, case, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from applys.accounts.models import Account, Contact
+from applys.accounts.models import Account
 from applys.kernel import clock
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
@@ -18,7 +18,7 @@ from applys.kernel.problems import NotFound
 from applys.notifications.models import Attempt, Channel, Delivery, Device, Event, Notification
 from applys.notifications.models import Webhook as System
 from applys.notifications.queries import bodies
-from applys.notifications.queries.outgoing import REACHED_BY, reachable
+from applys.notifications.queries.outgoing import REACHED_BY, has_address
 from applys.partners.models import Partner
 
 # Written out, not bound: only so do prepared statements keep to the partial index.
@@ -146,16 +146,9 @@ def _stands() -> Any:
     addresses = [
         (
             Delivery.channel == channel,
-            or_(
-                body,
-                exists().where(
-                    Contact.account_id == Delivery.target_id,
-                    Contact.kind == kind,
-                    reachable(channel),
-                ),
-            ),
+            or_(body, has_address(Delivery.target_id, channel)),
         )
-        for channel, kind in REACHED_BY.items()
+        for channel in REACHED_BY
     ]
     system = exists().where(System.id == Delivery.target_id, System.disabled_at.is_(None))
     return case((Delivery.channel == Channel.PUSH, phone), *addresses, else_=system)

@@ -35,6 +35,7 @@ from applys.notifications.models import (
     Unreachable,
     Webhook,
 )
+from applys.notifications.models.people import UNSEEN
 from applys.notifications.queries import bodies, wishes
 from applys.notifications.queries.inbox import BODY, TITLE, in_language, language_of
 from applys.partners.models import Territory
@@ -134,6 +135,18 @@ def _at(statement: Select[*tuple[Any, ...]], channel: Channel) -> Select[*tuple[
     )
     newest = select(Contact.address).where(theirs).order_by(Contact.id.desc()).limit(1).lateral()
     return statement.add_columns(newest.c.address).join(newest, true())
+
+
+def alive(now: datetime) -> Any:
+    """SQL: a device that may be written to: its provider knows it, and it was seen lately."""
+    return and_(Device.gone_at.is_(None), Device.seen_at > now - UNSEEN)
+
+
+def has_address(account_id: Any, channel: Channel) -> Any:
+    """SQL: the account proved an address of this channel's, not known to be dead."""
+    return exists().where(
+        Contact.account_id == account_id, Contact.kind == REACHED_BY[channel], reachable(channel)
+    )
 
 
 def reachable(channel: Channel) -> Any:

@@ -9,7 +9,7 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint
-from applys.notifications.actions import resending
+from applys.notifications.actions.leaving import resending
 from applys.notifications.messages.failures import explanation
 from applys.notifications.queries import failures as queries
 from applys.notifications.schemas.failures import (

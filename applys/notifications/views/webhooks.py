@@ -10,8 +10,8 @@ from applys.kernel.callers import Role, Scope
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint
-from applys.notifications.actions import rendering
 from applys.notifications.actions import webhooks as actions
+from applys.notifications.actions.leaving import rendering
 from applys.notifications.queries import webhooks as queries
 from applys.notifications.schemas.webhooks import (
     NewSecretSchema,

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from applys.accounts.models import Contact, ContactKind
 from applys.kernel import clock
-from applys.notifications.actions import choosing, forgetting, recording, rendering
+from applys.notifications.actions import choosing
+from applys.notifications.actions.leaving import forgetting, recording, rendering
 from applys.notifications.models import (
     Channel,
     Contacted,

@@ -10,8 +10,8 @@ from sqlalchemy import Row, select, text, update
 from sqlalchemy.orm import Session
 
 from applys.kernel import clock
-from applys.notifications.actions import recording
-from applys.notifications.actions.recording import Fate
+from applys.notifications.actions.leaving import recording
+from applys.notifications.actions.leaving.recording import Fate
 from applys.notifications.models import (
     Channel,
     Delivery,

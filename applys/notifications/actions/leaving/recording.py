@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from applys.gateways.outcomes import Outcome, Verdict
 from applys.kernel import clock, ids
-from applys.notifications.actions import forgetting
+from applys.notifications.actions.leaving import forgetting
 from applys.notifications.models import Attempt, Channel, Delivery, DeliveryState, Tally
 from applys.notifications.models.kinds import KINDS
 from applys.notifications.rules import retries

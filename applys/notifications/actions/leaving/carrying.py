@@ -13,8 +13,8 @@ from applys.gateways.outcomes import Outcome, Verdict
 from applys.gateways.push import AddressKind, Push
 from applys.gateways.sms import Sms
 from applys.gateways.webhooks import Webhooks
-from applys.notifications.actions import rendering
-from applys.notifications.actions.claiming import Load
+from applys.notifications.actions.leaving import rendering
+from applys.notifications.actions.leaving.claiming import Load
 from applys.notifications.models import Channel
 
 Still = Callable[[], bool]

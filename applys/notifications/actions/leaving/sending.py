@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from applys.gateways.outcomes import UNSENT, Outcome
 from applys.kernel import clock, ids, tasks
 from applys.kernel.transactions import Transactions
-from applys.notifications.actions import circuits, claiming, recording
-from applys.notifications.actions.carrying import Carriers
-from applys.notifications.actions.claiming import Load
+from applys.notifications.actions.leaving import circuits, claiming, recording
+from applys.notifications.actions.leaving.carrying import Carriers
+from applys.notifications.actions.leaving.claiming import Load
 from applys.notifications.queries import work
 from applys.notifications.rules import circuits as rules
 from applys.notifications.rules.circuits import Watch

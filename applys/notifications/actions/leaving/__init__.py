@@ -1,0 +1,1 @@
+"""How what was told leaves: taken under a lease, written, handed over, recorded, tried again."""
