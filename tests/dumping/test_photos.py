@@ -134,7 +134,7 @@ def test_another_photo_with_the_same_key_is_refused(send):
     [
         (b"", "empty"), (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not_a_photo"),
         (make.a_photo()[:900], "damaged"), (make.a_png_bomb(), "too_many_pixels"),
-        (make.a_photo("GIF"), "not_a_photo"),
+        (make.a_photo("GIF"), "not_a_photo"), (make.a_photo() + b"<?php", "not_a_photo"),
     ],
 )  # fmt: skip
 def test_a_bad_photo_is_refused_with_its_reason_and_leaves_nothing(

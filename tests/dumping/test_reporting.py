@@ -4,10 +4,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.exc import DBAPIError
 
+from applys.accounts.models import Account
 from applys.dumping.actions import reporting
-from applys.dumping.models import Pile, PileState, PlaceKind, Report, Severity, VolumeClass, Whence
+from applys.dumping.models import (
+    Pile,
+    PileState,
+    PileStep,
+    PlaceKind,
+    Report,
+    Severity,
+    VolumeClass,
+    Whence,
+)
 from applys.dumping.rules.sightings import Position, Reporter, Sighting
 from applys.kernel import clock, ids
 from applys.kernel.places import Point
@@ -135,3 +146,18 @@ def test_off_every_ground_the_town_must_act(see, session):
     assert pile.ground_id is None
     assert pile.owner_id is not None
     assert pile.estimated_m3 == Decimal("3.00")
+
+
+@pytest.mark.parametrize(
+    "change", [update(PileStep).values(reason="other"), delete(PileStep)], ids=["change", "erase"]
+)
+def test_what_happened_to_a_pile_is_never_changed_or_erased(see, session, change):
+    see()
+    with pytest.raises(DBAPIError, match="never changed or erased"), session.begin_nested():
+        session.execute(change)
+
+
+def test_erasing_an_account_takes_its_name_off_what_it_wrote(see, session, people):
+    see()
+    session.execute(delete(Account).where(Account.id == people["ana"].id))
+    assert session.scalars(select(PileStep.account_id)).all() == [None]

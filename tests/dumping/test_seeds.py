@@ -34,6 +34,7 @@ def test_they_go_in_once(load):
         ({}, "val-touraine-habitat", "objectif"),
         ({"severity": "dangerous"}, "ville-d-amboise", None),
         ({"items": ["bags"]}, "smictom", None),
+        ({"items": ["bags", "sofa"]}, "val-touraine-habitat", "objectif"),
         ({"items": ["rubble"]}, "val-touraine-habitat", None),
         ({"owner": None, "place_kind": "street"}, "cc-du-val-d-amboise", None),
         ({"owner": None}, "ville-d-amboise", "objectif"),

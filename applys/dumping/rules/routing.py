@@ -10,12 +10,16 @@ OWNER = "owner"
 
 
 class Condition(StrEnum):
-    """What a rule may ask of a pile; it suits when everything it asks does."""
+    """What a rule may ask of a pile; it suits when everything it asks does.
+
+    `items`: some of these things are in it; `only`: nothing but these.
+    """
 
     OWNERS = "owners"
     GROUNDS = "grounds"
     NEIGHBOURHOODS = "neighbourhoods"
     ITEMS = "items"
+    ONLY = "only"
     SEVERITIES = "severities"
     PLACE_KINDS = "place_kinds"
     DAYS = "days"
@@ -36,6 +40,7 @@ NAMED = {
     Condition.GROUNDS: Named.GROUND,
     Condition.NEIGHBOURHOODS: Named.NEIGHBOURHOOD,
     Condition.ITEMS: Named.ITEM,
+    Condition.ONLY: Named.ITEM,
 }
 
 
@@ -168,6 +173,8 @@ def _suits(condition: Condition, when: Mapping[str, Any], facts: Facts) -> bool:
             return facts.neighbourhood in asked
         case Condition.ITEMS:
             return bool(set(asked) & set(facts.items))
+        case Condition.ONLY:
+            return bool(facts.items) and set(facts.items) <= set(asked)
         case _:
             return _suits_otherwise(condition, asked, facts)
 

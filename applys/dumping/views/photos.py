@@ -32,8 +32,9 @@ def upload_photo(sender: queries.Viewer, clean: CleanPhoto) -> dict[str, Any]:
 
     JPEG, PNG, WebP or HEIC, 8 MiB and 50 million pixels at most (PNG and WebP: 25 million). It is
     drawn again, upright, at most 1600 pixels a side, without any metadata; the original is not
-    kept. A refusal says why in `reason`: empty, not_a_photo, too_many_pixels or damaged. At most
-    80 an hour from an account, 40 from one place without.
+    kept. A refusal says why in `reason`: empty, not_a_photo (or a page, a PDF or an archive as
+    well), too_many_pixels or damaged. At most 80 an hour from an account, 40 from one place
+    without.
     """
     photo = actions.keep_photo(session(), gateways().storage, sender, clean)
     return {

@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 
 import pytest
 from PIL import Image
@@ -34,6 +35,28 @@ def test_an_empty_file_is_refused():
 @pytest.mark.parametrize("raw", [SVG, b"%PDF-1.7 ", b"MZ", b"a", b"\0" * 100, b"RIFF", b"ftypheic"])
 def test_what_is_no_photo_is_refused(raw):
     assert reason(raw) is Reason.NOT_A_PHOTO
+
+
+@pytest.mark.parametrize("comment", [b"", b"a comment of its own"])
+def test_a_photo_that_is_an_archive_too_is_refused(comment):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("evil.html", "alert(1)")
+        written.comment = comment
+    both = make.a_photo() + archive.getvalue()
+    assert zipfile.is_zipfile(io.BytesIO(both))
+    assert reason(both) is Reason.NOT_A_PHOTO
+    assert photos.clean(both + b"no end of an archive").width == 640
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
+@pytest.mark.parametrize("page", [b"<script>alert(1)</script>", b"<html>", b"<?php system(1);"])
+def test_a_photo_that_is_a_page_too_is_refused(kind, page):
+    assert reason(make.a_photo(kind) + page) is Reason.NOT_A_PHOTO
+
+
+def test_a_photo_that_is_a_pdf_too_is_refused():
+    assert reason(make.a_photo(comment="%PDF-1.7")) is Reason.NOT_A_PHOTO
 
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP", "JPEG2000", "AVIF", "ICO"])
