@@ -25,7 +25,7 @@ def facts(**changes):
     [
         ("owners", ["vth", "tl"], ["tl"]), ("grounds", ["north"], ["south"]),
         ("neighbourhoods", ["la-verrerie"], ["patte-doie"]), ("items", ["bed", "sofa"], ["bags"]),
-        ("only", ["sofa", "bags"], ["bags"]),
+        ("only_items", ["sofa", "bags"], ["bags"]),
         ("severities", ["normal"], ["blocking", "dangerous"]),
         ("place_kinds", ["pav", "hall"], ["street"]), ("days", [1], [2, 3, 4, 5, 6, 7]),
         ("hours", ["08:00", "09:01"], ["07:00", "09:00"]),

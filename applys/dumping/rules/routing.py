@@ -12,14 +12,14 @@ OWNER = "owner"
 class Condition(StrEnum):
     """What a rule may ask of a pile; it suits when everything it asks does.
 
-    `items`: some of these things are in it; `only`: nothing but these.
+    `items`: some of these things are in it; `only_items`: nothing but these.
     """
 
     OWNERS = "owners"
     GROUNDS = "grounds"
     NEIGHBOURHOODS = "neighbourhoods"
     ITEMS = "items"
-    ONLY = "only"
+    ONLY_ITEMS = "only_items"
     SEVERITIES = "severities"
     PLACE_KINDS = "place_kinds"
     DAYS = "days"
@@ -40,7 +40,7 @@ NAMED = {
     Condition.GROUNDS: Named.GROUND,
     Condition.NEIGHBOURHOODS: Named.NEIGHBOURHOOD,
     Condition.ITEMS: Named.ITEM,
-    Condition.ONLY: Named.ITEM,
+    Condition.ONLY_ITEMS: Named.ITEM,
 }
 
 
@@ -164,30 +164,29 @@ def _suits(condition: Condition, when: Mapping[str, Any], facts: Facts) -> bool:
     asked = when.get(condition)
     if asked is None:
         return True
+    if condition in ONE_OF:
+        return getattr(facts, ONE_OF[condition]) in asked
+    items = set(facts.items)
     match condition:
-        case Condition.OWNERS:
-            return facts.owner in asked
-        case Condition.GROUNDS:
-            return facts.ground in asked
-        case Condition.NEIGHBOURHOODS:
-            return facts.neighbourhood in asked
         case Condition.ITEMS:
-            return bool(set(asked) & set(facts.items))
-        case Condition.ONLY:
-            return bool(facts.items) and set(facts.items) <= set(asked)
-        case _:
-            return _suits_otherwise(condition, asked, facts)
-
-
-def _suits_otherwise(condition: Condition, asked: Any, facts: Facts) -> bool:
-    match condition:
-        case Condition.SEVERITIES:
-            return facts.severity in asked
-        case Condition.PLACE_KINDS:
-            return facts.place_kind in asked
+            return not items.isdisjoint(asked)
+        case Condition.ONLY_ITEMS:
+            return bool(items) and items <= set(asked)
         case Condition.DAYS:
             return facts.at.isoweekday() in asked
         case _:
-            start, end = (time.fromisoformat(each) for each in asked)
-            now = facts.at.time()
-            return start <= now < end if start < end else now >= start or now < end
+            return _is_between(facts.at.time(), *map(time.fromisoformat, asked))
+
+
+ONE_OF = {
+    Condition.OWNERS: "owner",
+    Condition.GROUNDS: "ground",
+    Condition.NEIGHBOURHOODS: "neighbourhood",
+    Condition.SEVERITIES: "severity",
+    Condition.PLACE_KINDS: "place_kind",
+}
+
+
+def _is_between(hour: time, start: time, end: time) -> bool:
+    """From the start up to the end; over midnight when the end is earlier."""
+    return start <= hour < end if start < end else hour >= start or hour < end

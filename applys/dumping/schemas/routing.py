@@ -21,7 +21,7 @@ PLACE_KINDS = fields.String(validate=OneOf([str(each) for each in PlaceKind]))
 class WhenSchema(Input):
     """What a rule asks of a pile; it suits when all that is named does.
 
-    `items`: some of these things are in it; `only`: nothing but these.
+    `items`: some of these things are in it; `only_items`: nothing but these.
     `days` go from 1 (Monday) to 7; `hours` are two, local, from the first up to the second, over
     midnight when the second is earlier.
     """
@@ -30,7 +30,7 @@ class WhenSchema(Input):
     grounds = Several(Slug())
     neighbourhoods = Several(Slug())
     items = Several(Slug(), max=MOST_THINGS)
-    only = Several(Slug(), max=MOST_THINGS)
+    only_items = Several(Slug(), max=MOST_THINGS)
     severities = Several(SEVERITIES)
     place_kinds = Several(PLACE_KINDS)
     days = Several(Integer(1, 7))

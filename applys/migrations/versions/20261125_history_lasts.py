@@ -1,14 +1,14 @@
 """What happened to a pile is never changed or erased.
 
 Revision ID: history_lasts
-Revises: immersions
+Revises: slots_last_held
 Create Date: 2026-11-25 20:58:40.118034
 """
 
 from alembic import op
 
 revision = "history_lasts"
-down_revision = "immersions"
+down_revision = "slots_last_held"
 branch_labels = None
 depends_on = None
 
