@@ -147,6 +147,16 @@ def test_a_crew_corrects_what_it_said_of_a_pile(say, taken, session, pile):
     assert (pile.state, pile.collected_at) == (PileState.INACCESSIBLE, None)
 
 
+def test_a_pile_that_the_landlord_took_first_stays_taken(say, taken, session, pile):
+    pile.state = PileState.COLLECTED
+    session.flush()
+    gone = {"outcome": Outcome.NOT_FOUND, "measured_m3": Decimal(0), "method": None}
+    say(replace(taken, **gone))
+    session.refresh(pile)
+    assert pile.state is PileState.COLLECTED
+    assert piles.history(session, pile.id)[-1].reason == "not_found"
+
+
 def test_a_pile_was_taken_when_the_crew_took_it(say, taken, session, pile):
     pickup = say(replace(taken, captured_at=clock.now() - timedelta(hours=3)))
     session.refresh(pile)

@@ -87,7 +87,7 @@ def answer(session: Session, round_: Round, account_id: UUID, said: Answer) -> P
     if before is not None:
         _replace(session, local, before, account_id)
     stop.answered_at = clock.now()
-    outcomes.apply(session, round_, stop, pickup, account_id)
+    outcomes.apply(session, round_, stop, pickup, account_id, corrects=before is not None)
     round_.updated_at = clock.now()
     stamps.bump(session, DOMAIN)
     return pickup

@@ -15,15 +15,22 @@ from applys.rounds.actions import drawing
 from applys.rounds.models import Outcome, Pickup, Round, Stop
 from applys.rounds.rules import answers
 
-CREW = frozenset({Actor.CARRIER, Actor.ROUND})
+CREW = frozenset({Actor.CARRIER})
 
 
 def apply(
-    session: Session, round_: Round, stop: Stop, pickup: Pickup, account_id: UUID | None
+    session: Session,
+    round_: Round,
+    stop: Stop,
+    pickup: Pickup,
+    account_id: UUID | None,
+    *,
+    corrects: bool,
 ) -> None:
     """Take the stop's pile where the answer says, if it still may; its history has it anyway.
 
-    Those who reported a pile that was not reached are told when the next round is.
+    A crew that corrects its own answer may take the pile back from where that one took it. Those
+    who reported a pile that was not reached are told when the next round is.
     """
     if stop.pile_id is None:
         return
@@ -33,10 +40,11 @@ def apply(
         details["day"] = drawing.next_day(session, round_.territory_id).isoformat()
     wanted = answers.BECOMES.get(pickup.outcome, pile.state)
     move = Move(wanted=wanted, reason=pickup.outcome, note=pickup.note, details=details)
-    if wanted is pile.state or wanted not in life.allowed_moves(pile.state, CREW):
+    who = CREW | {Actor.ROUND} if corrects else CREW
+    if wanted is pile.state or wanted not in life.allowed_moves(pile.state, who):
         moving.record(session, pile, account_id, move, was=pile.state)
     else:
-        moving.move(session, pile, move, CREW, account_id)
+        moving.move(session, pile, move, who, account_id)
         _date(pile, pickup)
     if pickup.outcome is Outcome.NOT_REACHED:
         told = {"pile_ids": [str(pile.id)], "was": round_.day.isoformat(), "turn": str(pickup.id)}

@@ -17,7 +17,7 @@ def write(local: Local, outings: Sequence[Any], site: str) -> bytes:
 def _event(local: Local, outing: Any, site: str) -> dict[str, Any]:
     """A round that does not take place is a cancelled event, not a missing one."""
     starts, ends = mondays.hours(outing.day or outing.monday)
-    written = outing.changed_at or local.created_at
+    written = max(at for at in (local.created_at, outing.changed_at, outing.drawn_at) if at)
     return {
         "uid": f"tournee-{outing.monday.isoformat()}-{local.id}@applys",
         "sequence": outing.sequence,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
+from applys.dumping import messages as dumping
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import Kind
 from applys.rounds.models import Local
@@ -15,13 +16,7 @@ Texts = Mapping[str, Mapping[str, str]]
 MOVED = Kind(
     name="rounds.moved",
     topic=Topic.REPORTS,
-    why={
-        "fr": "Vous avez signalé ce dépôt.",
-        "en": "You reported this pile.",
-        "ar": "لقد أبلغت عن هذه النفايات.",
-        "tr": "Bu yığını siz bildirdiniz.",
-        "pt": "Comunicou este depósito.",
-    },
+    why=dumping.NEWS.why,
 )
 FULL = Kind(
     name="rounds.local_full",
@@ -30,13 +25,6 @@ FULL = Kind(
 )
 # Moroccan Arabic writes figures as France does.
 LOCALES = {"fr": "fr", "en": "en_GB", "ar": "ar_MA", "tr": "tr", "pt": "pt_PT"}
-TITLES = {
-    "fr": "Dépôt {number}",
-    "en": "Pile {number}",
-    "ar": "النفايات {number}",
-    "tr": "Yığın {number}",
-    "pt": "Depósito {number}",
-}
 BODIES = {
     "fr": "L'enlèvement prévu le {was} est reporté au {day}.",
     "en": "The pick-up planned for {was} is moved to {day}.",
@@ -50,7 +38,7 @@ def moved(number: str, was: date, day: date) -> Texts:
     """What those who reported a pile read when its pick-up moves."""
     return {
         language: {
-            "title": TITLES[language].format(number=number),
+            "title": dumping.NEWS_TITLE[language].format(number=number),
             "body": BODIES[language].format(was=_day(was, locale), day=_day(day, locale)),
         }
         for language, locale in LOCALES.items()

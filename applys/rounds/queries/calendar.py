@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.models import CalendarChange
@@ -18,7 +19,8 @@ from applys.rounds.models import Local, Round, RoundState, Stop
 class Outing:
     """A Monday's round: its day (None: it does not take place), and what is drawn of it.
 
-    `sequence` counts decisions; `changed_at` is the latest, None where the calendar decides.
+    `sequence` counts decisions; `changed_at` is the latest, None where the calendar decides;
+    `drawn_at` is when the round changed last.
     """
 
     monday: date
@@ -26,6 +28,7 @@ class Outing:
     reason: str | None
     sequence: int
     changed_at: datetime | None
+    drawn_at: datetime | None
     round_id: UUID | None
     state: RoundState | None
     stops: int
@@ -43,20 +46,21 @@ def outings(session: Session, local: Local, first: date, weeks: int) -> Sequence
 def _outing(
     monday: date,
     change: CalendarChange | None,
-    drawn: Mapping[date, tuple[UUID, RoundState, int]],
+    drawn: Mapping[date, Row[Any]],
 ) -> Outing:
     day = change.day if change else mondays.round_day(monday)
     put_off = days.is_holiday(monday)
-    round_id, state, stops = (drawn.get(day) if day else None) or (None, None, 0)
+    round_ = drawn.get(day) if day else None
     return Outing(
         monday=monday,
         day=day,
         reason=change.reason if change else ("Jour férié" if put_off else None),
         sequence=change.sequence if change else 0,
         changed_at=change.changed_at if change else None,
-        round_id=round_id,
-        state=state,
-        stops=stops,
+        drawn_at=round_ and round_.updated_at,
+        round_id=round_ and round_.id,
+        state=round_ and round_.state,
+        stops=round_.stops if round_ else 0,
     )
 
 
@@ -69,16 +73,15 @@ def _changes(
     return {change.monday: change for change in session.scalars(decided)}
 
 
-def _drawn(
-    session: Session, local_id: UUID, first: date, last: date
-) -> Mapping[date, tuple[UUID, RoundState, int]]:
-    statement = (
-        select(Round.day, Round.id, Round.state, func.count(Stop.id).label("stops"))
+def _drawn(session: Session, local_id: UUID, first: date, last: date) -> Mapping[date, Row[Any]]:
+    columns = (Round.day, Round.id, Round.state, Round.updated_at)
+    statement: Select[*tuple[Any, ...]] = (
+        select(*columns, func.count(Stop.id).label("stops"))
         .outerjoin(Stop, Stop.round_id == Round.id)
         .where(Round.local_id == local_id, Round.day >= first, Round.day < last)
         .group_by(Round.id)
     )
-    return {row.day: (row.id, row.state, row.stops) for row in session.execute(statement)}
+    return {row.day: row for row in session.execute(statement)}
 
 
 def change_of(session: Session, territory_id: UUID, monday: date) -> CalendarChange | None:
