@@ -43,6 +43,7 @@ bench: $(STAMP)  ## Measure, as ratios
 	$(BIN)/python -m bench.rounds
 	$(BIN)/python -m bench.events
 	$(BIN)/pytest tests/events/test_property.py -n 0 -o timeout=0 --places-examples 300
+	$(BIN)/python -m bench.directions
 
 bench-chaos: $(STAMP)  ## Kill workers and database in the middle of 20,000 deliveries
 	$(BIN)/python -m bench.chaos $(CHAOS_ARGS)

@@ -28,7 +28,6 @@ class Door(Base):
               text("tstzrange(not_before, NULL)"), postgresql_using="gist"),
         Index("ix_directions_door_name", "territory_id", "name", "permanence_id"),
         Index("ix_directions_door_themes", "themes", postgresql_using="gin"),
-        Index("ix_directions_door_languages", "languages", postgresql_using="gin"),
         Index("ix_directions_door_words", "words", postgresql_using="gin"),
         Index("ix_directions_door_due", "known_until"),
     )  # fmt: skip
