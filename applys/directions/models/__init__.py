@@ -1,5 +1,6 @@
 """The directory as it is kept."""
 
+from applys.directions.models.checklists import CheckItem, CheckMark, Mark
 from applys.directions.models.doors import NEVER, Door
 from applys.directions.models.followups import (
     Followup,
@@ -53,12 +54,13 @@ from applys.directions.models.services import (
 from applys.directions.models.structures import HERE, Place, StepFree, Structure
 
 __all__ = [
-    "HERE", "NEVER", "Appointment", "Chain", "ContactWay", "Cost", "DeclineReason", "Digital",
-    "Direction", "DirectionTally", "Door", "End", "Ending", "ExceptionKind", "ExceptionReason",
-    "Face", "FollowUp", "Followup", "FollowupItem", "FollowupReading", "FollowupShare",
-    "HoursException", "ItemKind", "Means", "Need", "Observation", "ObservationKind",
-    "OnPublicHolidays", "Opinion", "Paper", "Permanence", "Place", "Protocol", "ProtocolState",
-    "Purpose", "Reach", "ReachedBy", "Referral", "ReferralState", "ReferralStep", "Revision",
-    "RevisionState", "SchoolHoliday", "Service", "ServiceKind", "ServiceState", "Side",
-    "Signature", "StepFree", "Stroke", "Structure", "Teller", "Through", "Welcome",
+    "HERE", "NEVER", "Appointment", "Chain", "CheckItem", "CheckMark", "ContactWay", "Cost",
+    "DeclineReason", "Digital", "Direction", "DirectionTally", "Door", "End", "Ending",
+    "ExceptionKind", "ExceptionReason", "Face", "FollowUp", "Followup", "FollowupItem",
+    "FollowupReading", "FollowupShare", "HoursException", "ItemKind", "Mark", "Means", "Need",
+    "Observation", "ObservationKind", "OnPublicHolidays", "Opinion", "Paper", "Permanence",
+    "Place", "Protocol", "ProtocolState", "Purpose", "Reach", "ReachedBy", "Referral",
+    "ReferralState", "ReferralStep", "Revision", "RevisionState", "SchoolHoliday", "Service",
+    "ServiceKind", "ServiceState", "Side", "Signature", "StepFree", "Stroke", "Structure",
+    "Teller", "Through", "Welcome",
 ]  # fmt: skip

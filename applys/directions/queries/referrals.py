@@ -136,6 +136,14 @@ def last_step(session: Session, referral_id: UUID) -> ReferralStep | None:
     return session.scalar(wanted.order_by(ReferralStep.created_at.desc(), ReferralStep.id.desc()))
 
 
+def door_met(session: Session, chain_id: UUID) -> UUID | None:
+    """The door where the person of a chain was received, if they were."""
+    met = select(Referral.permanence_id).where(
+        Referral.chain_id == chain_id, Referral.state == ReferralState.MET
+    )
+    return session.scalar(met.order_by(Referral.leg.desc()).limit(1))
+
+
 def board(
     session: Session,
     pager: Pager,

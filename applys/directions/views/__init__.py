@@ -5,6 +5,7 @@ from applys.directions.views import (
     desk,
     followups,
     given,
+    measures,
     observing,
     packs,
     protocols,
@@ -14,6 +15,6 @@ from applys.directions.views import (
 from applys.directions.views.blueprint import blp
 
 __all__ = [
-    "blp", "confirming", "desk", "followups", "given", "observing", "packs", "protocols",
-    "referrals", "sheets",
+    "blp", "confirming", "desk", "followups", "given", "measures", "observing", "packs",
+    "protocols", "referrals", "sheets",
 ]  # fmt: skip

@@ -1,0 +1,76 @@
+"""What the contract asks of first reception, out of what people do: nothing is typed in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from applys.directions.models import Ending, ReferralState, Through
+from applys.directions.queries import measures as queries
+from applys.directions.rules import measures
+from applys.kernel import clock
+
+
+def measure(session: Session, territory_id: UUID, since: date, until: date) -> dict[str, Any]:
+    """The figures of a period, both days included, in Paris; small ones are hidden (None)."""
+    start, end = _midnight(since), _midnight(until + timedelta(days=1))
+    given = queries.directions(session, territory_id, start, end)
+    legs = queries.referrals(session, territory_id, start, end)
+    chains = queries.chains(session, territory_id, start, end)
+    opinions = queries.opinions(session, territory_id, since, until + timedelta(days=1))
+    return {
+        "needs": _by_need(given, legs, chains),
+        "through": _through(given),
+        "opinions": [_opinion(each) for each in opinions],
+    }
+
+
+def _by_need(
+    given: Iterable[Row[Any]], legs: Iterable[Row[Any]], chains: Iterable[Row[Any]]
+) -> list[dict[str, Any]]:
+    endings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    states: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in given:
+        endings[row.need][str(row.ending or "unknown")] += row.number
+    for row in legs:
+        states[row.need][str(row.state)] += row.number
+    lengths = {row.need: measures.mean(row.legs, row.chains) for row in chains}
+    return [
+        {
+            "need": need,
+            "directions": measures.shown(endings[need].total()),
+            "endings": measures.hidden(_every([*Ending, "unknown"], endings[need])),
+            "referrals": measures.shown(states[need].total()),
+            "states": measures.hidden(_every(ReferralState, states[need])),
+            "legs_a_chain": lengths.get(need),
+        }
+        for need in sorted({*endings, *states})
+    ]
+
+
+def _through(given: Iterable[Row[Any]]) -> dict[str, int | None]:
+    counted: Counter[str] = Counter()
+    for row in given:
+        counted[str(row.through)] += row.number
+    return measures.hidden(_every(Through, counted))
+
+
+def _opinion(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "structure": row.structure,
+        "number": measures.shown(row.number),
+        "received": measures.mean(row.received, row.number),
+        "helped": measures.mean(row.helped, row.number),
+    }
+
+
+def _every(names: Iterable[str], counted: Counter[str]) -> dict[str, int]:
+    return {str(name): counted[str(name)] for name in names}
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.PARIS)
