@@ -1,7 +1,7 @@
 """The common checklist and its marks.
 
 Revision ID: checklists
-Revises: immersions
+Revises: doors_by_place
 Create Date: 2026-11-25 21:06:31.901343
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "checklists"
-down_revision = "immersions"
+down_revision = "doors_by_place"
 branch_labels = None
 depends_on = None
 

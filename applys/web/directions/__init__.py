@@ -2,6 +2,7 @@
 
 from applys.web.directions import (
     answering,
+    figures,
     following,
     followups,
     reception,
@@ -14,6 +15,6 @@ from applys.web.directions import (
 )
 
 __all__ = [
-    "answering", "following", "followups", "reception", "referring", "sheet", "slips",
+    "answering", "figures", "following", "followups", "reception", "referring", "sheet", "slips",
     "trees", "ways", "writing",
 ]  # fmt: skip

@@ -1,11 +1,14 @@
 """What a resident sees of their referral, by its code, and how they stop it."""
 
+from contextlib import suppress
+
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.accounts import rules as accounts
+from applys.directions.actions import rating
 from applys.directions.actions.referring import board, withdrawing
-from applys.directions.models import Chain
+from applys.directions.models import Chain, ReferralState
 from applys.directions.queries import leaning
 from applys.directions.rules import codes
 from applys.directions.rules.texts import said
@@ -14,6 +17,7 @@ from applys.kernel.database import session
 from applys.web import languages
 from applys.web.blueprint import plain, spoken
 from applys.web.directions import qr, wording
+from applys.web.directions.slips import FACES
 from applys.web.render import language, page
 
 
@@ -42,7 +46,21 @@ def show_followed(code: str) -> ResponseReturnValue:
         moment=wording.moment,
         code_picture=qr.picture(url, language().say("dir_ref_code")),
         stopped=chain.withdrawn_at is not None,
+        met=any(leg["state"] == ReferralState.MET for leg in followed["legs"]),
+        rated=chain.rated,
+        faces=FACES,
     )
+
+
+@spoken.post("/orientation/<code>/avis")
+def rate_followed(code: str) -> ResponseReturnValue:
+    """Keep two faces once the person was received, apart from the referral."""
+    chain = _opened(code, hold=True)
+    received, helped = (FACES.get(request.form.get(name, "")) for name in ("accueil", "suite"))
+    if received and helped:
+        with suppress(rating.AlreadyRated, rating.NotMetYet):
+            rating.rate_chain(session(), chain, received=received, helped=helped)
+    return redirect(f"/{language().code}/orientation/{chain.code}#avis")
 
 
 @spoken.post("/orientation/<code>/arret")

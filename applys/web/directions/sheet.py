@@ -1,5 +1,6 @@
 """The resident's own sheet, on their phone: lines, who may read them, who did."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from http import HTTPStatus
@@ -100,9 +101,6 @@ def unshare_sheet(share_id: UUID) -> ResponseReturnValue:
 
 def _shown(caller: Caller, fault: str | None = None) -> ResponseReturnValue:
     sheet, now = actions.open_sheet(session(), caller), clock.now()
-    wanted = PartnerSearch(territory_id=caller.territory_id, kinds=READERS)
-    pager = current_app.extensions["pager"]
-    found = partners.search(session(), pager, wanted, cursor=None, limit=MOST_READERS)
     return page(
         "directions/sheet.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
@@ -111,7 +109,7 @@ def _shown(caller: Caller, fault: str | None = None) -> ResponseReturnValue:
         items=queries.items(session(), sheet.id),
         shares=queries.shares(session(), sheet.id, now),
         readings=queries.readings(session(), sheet.id),
-        readers=found.items,
+        readers=readers(caller),
         kinds=list(ItemKind),
         purposes=list(Purpose),
         days=DAYS,
@@ -119,6 +117,13 @@ def _shown(caller: Caller, fault: str | None = None) -> ResponseReturnValue:
         fault=fault,
         typed=request.form,
     )
+
+
+def readers(caller: Caller) -> Sequence[Any]:
+    """The bodies of the town that receive people, by name."""
+    wanted = PartnerSearch(territory_id=caller.territory_id, kinds=READERS)
+    pager = current_app.extensions["pager"]
+    return partners.search(session(), pager, wanted, cursor=None, limit=MOST_READERS).items
 
 
 def line() -> dict[str, Any]:
