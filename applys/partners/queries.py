@@ -120,6 +120,14 @@ def search(
     return pager.page(session, statement, keys, query=wanted, cursor=cursor, limit=limit)
 
 
+def of_kind(session: Session, territory_id: UUID, kind: PartnerKind) -> Sequence[Partner]:
+    """A territory's partners of a kind, by name; none that is archived."""
+    found = select(Partner).where(
+        Partner.territory_id == territory_id, Partner.kind == kind, Partner.archived_at.is_(None)
+    )
+    return session.scalars(found.order_by(Partner.name, Partner.id)).all()
+
+
 def lock_partner(session: Session, partner_id: UUID) -> Partner:
     """Take the row of a partner that is not archived."""
     statement = select(Partner).where(Partner.id == partner_id, Partner.archived_at.is_(None))

@@ -5,10 +5,17 @@ from applys.web.jobs import (
     card,
     favourites,
     helping,
+    hosting,
+    immersions,
     links,
     mine,
+    qualities,
+    reading,
     received,
     searches,
 )
 
-__all__ = ["answering", "card", "favourites", "helping", "links", "mine", "received", "searches"]
+__all__ = [
+    "answering", "card", "favourites", "helping", "hosting", "immersions", "links", "mine",
+    "qualities", "reading", "received", "searches",
+]  # fmt: skip

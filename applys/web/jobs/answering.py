@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from applys.jobs.actions.applications import sending
 from applys.jobs.models import Motive
 from applys.jobs.queries import mandates
-from applys.jobs.queries.applications.open_offers import NotAnsweredHere
+from applys.jobs.queries.applications.open_offers import AnsweredAsImmersion, NotAnsweredHere
 from applys.jobs.queries.offers.published import OfferEnded
 from applys.jobs.rules.applications.sending import (
     AlreadyAnswered,
@@ -62,7 +62,7 @@ def send_answer(offer_id: UUID) -> ResponseReturnValue:
         return person.led(f"/candidatures/{answered.extra['application_id']}")
     except (CardChanged, OfferChanged, ManyAnswers) as refused:
         return _shown(person, offer_id, AGAIN[type(refused)])
-    except (OfferEnded, NotAnsweredHere, CardMissing):
+    except (OfferEnded, NotAnsweredHere, AnsweredAsImmersion, CardMissing):
         return _shown(person, offer_id)
     return person.led(f"/candidatures/{sent.id}", envoye="1")
 
@@ -72,6 +72,8 @@ def _shown(person: Whom, offer_id: UUID, fault: str | None = None) -> ResponseRe
         ready = sending.preview(session(), person.applicant, offer_id)
     except CardMissing:
         return person.led("/carte", offre=str(offer_id))
+    except AnsweredAsImmersion:
+        return person.led(f"/offres/{offer_id}/immersion")
     except (OfferEnded, NotAnsweredHere):
         return redirect(f"/{language().code}/offres/{offer_id}")
     if ready.answered:

@@ -6,9 +6,10 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.actions.applications import leaving
-from applys.jobs.models import Reason
+from applys.jobs.models import Immersion, Reason
 from applys.jobs.models.applications import ApplicationState
 from applys.jobs.queries.applications import mine as queries
+from applys.jobs.queries.immersions import seen as immersions
 from applys.jobs.rules.applications import life as rules
 from applys.jobs.views.applications import shown
 from applys.kernel.database import session
@@ -37,18 +38,21 @@ def show_answers() -> ResponseReturnValue:
     """Show what this person sent, newest first."""
     person = whom.find()
     if person is None:
-        return page("jobs/applications.html", private=True, whom=None, items=[], next_cursor=None)
+        return page("jobs/applications.html", private=True, whom=None, items=[])
     pager, cursor = current_app.extensions["pager"], request.args.get("suite") or None
     account_id = person.applicant.account_id
     try:
         found = queries.applications(session(), pager, account_id, cursor=cursor, limit=A_PAGE)
     except CursorRefused:
         return person.led("/candidatures")
+    own = Immersion.account_id == account_id
+    days = immersions.immersions(session(), pager, own, account_id, cursor=None, limit=A_PAGE)
     return page(
         "jobs/applications.html",
         private=True,
         whom=person,
         items=found.items,
+        immersions=() if cursor else days.items,
         next_cursor=found.next_cursor,
     )
 

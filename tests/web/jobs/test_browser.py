@@ -1,10 +1,13 @@
 """Answering and being answered, in a real browser on a small phone."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from applys.jobs.actions.applications import links
 from applys.jobs.models import Application, Offer
+from tests.factories.immersions import today
 from tests.web.test_browser import check, press
 
 pytestmark = pytest.mark.browser
@@ -66,4 +69,24 @@ def test_a_firm_reads_a_card_on_its_desk(page, home, offer_id, sign_in):
     page.get_by_role("link", name="Candidatures").click()
     page.get_by_role("link", name="Ana").click()
     page.get_by_role("link", name="Appeler").wait_for()
+    check(page)
+
+
+def test_an_immersion_is_asked_for_and_signed(page, home, offer_id, stored):
+    stored.get(Offer, offer_id).contract = "immersion"
+    stored.commit()
+    page.goto(f"{home}/fr/offres/{offer_id}")
+    page.get_by_role("link", name="Demander ces quelques jours").first.click()
+    page.get_by_label("Prénom").fill("Ana")
+    page.get_by_label("Votre numéro ou votre e-mail").fill("06 12 34 56 78")
+    press(page, page.get_by_role("button", name="Garder et continuer"))
+    check(page)
+    page.get_by_label("Découvrir ce métier").check()
+    soon = today() + timedelta(days=7)
+    page.get_by_label("Premier jour").fill(soon.isoformat())
+    page.get_by_label("Dernier jour").fill((soon + timedelta(days=4)).isoformat())
+    press(page, page.get_by_role("button", name="Envoyer"))
+    page.get_by_text("C'est envoyé").wait_for()
+    check(page)
+    page.goto(f"{home}/ar/carte/qualites")
     check(page)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from applys.accounts.models import ContractKind
 from applys.jobs.models import Offer, State
 from applys.jobs.queries.offers.published import ENDED, OfferEnded
 from applys.kernel import clock
@@ -13,8 +14,15 @@ from applys.kernel.problems import Conflict, NotFound
 
 ANSWERED: Select[*tuple[Any, ...]] = select(
     Offer.id, Offer.title, Offer.employer_id, Offer.employer_name, Offer.state, Offer.expires_at,
-    Offer.updated_at, Offer.apply_in_app,
+    Offer.updated_at, Offer.apply_in_app, Offer.contract,
 ).where(Offer.state.in_({State.PUBLISHED, *ENDED}))  # fmt: skip
+
+
+DAYS = {ContractKind.IMMERSION, ContractKind.STAGE_3E}
+
+
+class AnsweredAsImmersion(Conflict):
+    """This offer is an immersion or a pupil's days: ask for it as one"""
 
 
 class NotAnsweredHere(Conflict):
@@ -47,4 +55,6 @@ def _open(offer: Row[Any] | None) -> Row[Any]:
         raise OfferEnded(state=State.EXPIRED)
     if not offer.apply_in_app or offer.employer_id is None:
         raise NotAnsweredHere
+    if offer.contract in DAYS:
+        raise AnsweredAsImmersion
     return offer

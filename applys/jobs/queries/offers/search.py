@@ -88,6 +88,7 @@ LISTED = (
     Partner.paqte_signed_on.is_not(None).label("paqte"),
     case((KNOWN, cast(Firm.answered, Float) / Firm.received)).label("answer_rate"),
     case((KNOWN, Firm.median_hours)).label("answer_hours"),
+    func.coalesce(Firm.labelled, literal_column("false")).label("labelled"),
 )
 PUBLISHED = (
     select(*LISTED)

@@ -46,6 +46,9 @@ class ListedOfferSchema(Schema):
     social_clause = fields.Boolean(required=True)
     childcare_offered = fields.Boolean(required=True)
     paqte = fields.Boolean(required=True, metadata={"description": "The firm signed the PAQTE"})
+    labelled = fields.Boolean(
+        required=True, metadata={"description": 'The firm earns the "pro-emploi" label'}
+    )
     answer_rate = fields.Float(
         required=True,
         allow_none=True,
