@@ -212,6 +212,15 @@ def call(app, session, people):
 
 
 @pytest.fixture
+def committed(worker_id):
+    """A session on a database of its own, for what others must find really committed."""
+    url = fresh_database(own_name("committed", worker_id))
+    with Session(create_engine(url, poolclass=NullPool)) as session:
+        yield session
+    drop_database(url)
+
+
+@pytest.fixture
 def real_app(worker_id, tmp_path):
     """An application on a database of its own, where each request really commits."""
     url = fresh_database(own_name("real", worker_id))

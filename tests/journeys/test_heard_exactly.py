@@ -7,14 +7,13 @@ import sys
 import time
 
 import pytest
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
 
 from applys.jobs.actions.searches import publishing, saving
 from applys.jobs.models import Offer, Publication, SavedSearch, SearchHit
 from applys.notifications.models import Event, Notification
-from tests.conftest import People, drop_database, fresh_database, own_name
+from tests.conftest import People
 from tests.factories.jobs import an_offer
 from tests.factories.partners import a_territory
 
@@ -26,17 +25,13 @@ pytestmark = [pytest.mark.race, pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 @pytest.fixture
-def url(worker_id):
-    url = fresh_database(own_name("heard", worker_id))
-    yield url
-    drop_database(url)
+def kept(committed):
+    return committed
 
 
 @pytest.fixture
-def kept(url):
-    """A session on what is really committed."""
-    with Session(create_engine(url, poolclass=NullPool)) as session:
-        yield session
+def url(committed):
+    return committed.get_bind().url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -26,7 +26,7 @@ from applys.kernel.problems import Malformed
 from applys.web.blueprint import spoken
 from applys.web.jobs import whom
 from applys.web.jobs.whom import Whom
-from applys.web.render import language, page
+from applys.web.render import page
 
 # In the order of the page, so that the first fault is the first to mend.
 ORDER = (
@@ -64,11 +64,9 @@ def keep_card() -> ResponseReturnValue:
     return person.led("/carte", garde="1")
 
 
-def keep_cv() -> ResponseReturnValue:
+@whom.needed("/carte")
+def keep_cv(person: Whom) -> ResponseReturnValue:
     """Put a CV with the card, or say why it cannot be."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     account_id = person.applicant.account_id
     database.pause()
     try:
@@ -83,30 +81,24 @@ spoken.post("/carte/cv")(note(keep_cv, body=(files.MOST_BODY, DocumentTooHeavy))
 
 
 @spoken.get("/carte/cv")
-def show_cv() -> ResponseReturnValue:
+@whom.needed("/carte")
+def show_cv(person: Whom) -> ResponseReturnValue:
     """Give the CV back to whom it is."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     return files.shown(queries.get_cv(session(), person.applicant.account_id))
 
 
 @spoken.post("/carte/cv/retrait")
-def drop_cv() -> ResponseReturnValue:
+@whom.needed("/carte")
+def drop_cv(person: Whom) -> ResponseReturnValue:
     """Take the CV from the card."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     documents.drop_cv(session(), person.applicant.account_id)
     return person.led("/carte")
 
 
 @spoken.post("/carte/effacement")
-def erase_card() -> ResponseReturnValue:
+@whom.needed("/carte")
+def erase_card(person: Whom) -> ResponseReturnValue:
     """Erase the card and its CV."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     actions.erase_card(session(), person.applicant.account_id)
     return person.led("/carte")
 

@@ -14,6 +14,7 @@ from applys.kernel.signing import LinkRefused
 from applys.web import languages
 from applys.web.blueprint import require, spoken, staff
 from applys.web.jobs import codes, whom
+from applys.web.jobs.whom import Whom
 from applys.web.render import language, page
 
 FRENCH = languages.REFERENCE
@@ -68,11 +69,9 @@ def accept_request(token: str) -> ResponseReturnValue:
 
 
 @spoken.get("/carte/aide")
-def show_helpers() -> ResponseReturnValue:
+@whom.needed("/carte", resident_only=True)
+def show_helpers(person: Whom) -> ResponseReturnValue:
     """Show a code for a mediator to scan, and who may answer with me already."""
-    person = whom.resident()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     url = current_app.config["PUBLIC_URL"]
     link = actions.make_link(session(), _secret(), url, person.caller)
     return page(

@@ -23,7 +23,6 @@ from applys.kernel.database import session
 from applys.kernel.problems import Malformed
 from applys.partners import queries as partners
 from applys.partners.models import PartnerKind
-from applys.web import languages
 from applys.web.blueprint import plain, spoken
 from applys.web.jobs import whom, wording
 from applys.web.jobs.whom import Whom
@@ -36,9 +35,7 @@ OWN = {Signer.PERSON, Signer.GUARDIAN}
 @plain.get("/immersions/<uuid:immersion_id>")
 def follow_immersion(immersion_id: UUID) -> ResponseReturnValue:
     """Lead from a message's link to the page in the reader's language."""
-    response = redirect(f"/{languages.preferred().code}/immersions/{immersion_id}")
-    response.vary.add("Accept-Language")
-    return response
+    return whom.preferred(f"/immersions/{immersion_id}")
 
 
 @spoken.get("/offres/<uuid:offer_id>/immersion")
@@ -71,11 +68,9 @@ def ask_immersion(offer_id: UUID) -> ResponseReturnValue:
 
 
 @spoken.get("/immersions/<uuid:immersion_id>")
-def show_immersion(immersion_id: UUID) -> ResponseReturnValue:
+@whom.needed("/candidatures")
+def show_immersion(person: Whom, immersion_id: UUID) -> ResponseReturnValue:
     """Show where an immersion stands, who signed, and what the person may do."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/candidatures")
     own = Immersion.account_id == person.applicant.account_id
     found = queries.get_immersion(session(), own, immersion_id)
     each = shown.whole(session(), found, PERSON)
@@ -91,11 +86,9 @@ def show_immersion(immersion_id: UUID) -> ResponseReturnValue:
 
 
 @spoken.post("/immersions/<uuid:immersion_id>")
-def change_immersion(immersion_id: UUID) -> ResponseReturnValue:
+@whom.needed("/candidatures")
+def change_immersion(person: Whom, immersion_id: UUID) -> ResponseReturnValue:
     """Sign, or cancel; what is no longer possible is shown as it is."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/candidatures")
     own = Immersion.account_id == person.applicant.account_id
     immersion = queries.lock_immersion(session(), own, immersion_id)
     wanted = request.form.get("wanted", "")

@@ -14,9 +14,9 @@ from applys.jobs.rules.applications import life as rules
 from applys.jobs.views.applications import shown
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused
-from applys.web import languages
 from applys.web.blueprint import plain, spoken
 from applys.web.jobs import whom, wording
+from applys.web.jobs.whom import Whom
 from applys.web.render import language, page
 
 A_PAGE = 20
@@ -28,9 +28,7 @@ REASONS = rules.REASONS[ApplicationState.WITHDRAWN]
 def follow_answer(rest: UUID | str) -> ResponseReturnValue:
     """Lead from a message's link, which knows no language, to the page."""
     path = f"/candidatures/{rest}" if rest else "/candidatures"
-    response = redirect(f"/{languages.preferred().code}{path}")
-    response.vary.add("Accept-Language")
-    return response
+    return whom.preferred(path)
 
 
 @spoken.get("/candidatures")
@@ -58,11 +56,9 @@ def show_answers() -> ResponseReturnValue:
 
 
 @spoken.get("/candidatures/<uuid:application_id>")
-def show_sent_answer(application_id: UUID) -> ResponseReturnValue:
+@whom.needed("/candidatures")
+def show_sent_answer(person: Whom, application_id: UUID) -> ResponseReturnValue:
     """Show one answer: where it stands, what happened, what was sent."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/candidatures")
     application = shown.to_its_sender(session(), person.applicant.account_id, application_id)
     return page(
         "jobs/application.html",
@@ -76,11 +72,9 @@ def show_sent_answer(application_id: UUID) -> ResponseReturnValue:
 
 
 @spoken.post("/candidatures/<uuid:application_id>/retrait")
-def withdraw_answer(application_id: UUID) -> ResponseReturnValue:
+@whom.needed("/candidatures")
+def withdraw_answer(person: Whom, application_id: UUID) -> ResponseReturnValue:
     """Take an answer back; one that is over by now is shown as it is."""
-    person = whom.find()
-    if person is None:
-        return redirect(f"/{language().code}/candidatures")
     application = queries.lock_mine(session(), person.applicant.account_id, application_id)
     written = request.form.get("reason", "")
     reason = Reason(written) if written in REASONS else None

@@ -14,15 +14,14 @@ from applys.kernel.database import session
 from applys.kernel.signing import LinkRefused
 from applys.web.blueprint import require, spoken, staff
 from applys.web.jobs import codes, whom
-from applys.web.render import language, page
+from applys.web.jobs.whom import Whom
+from applys.web.render import page
 
 
 @spoken.get("/carte/qualites")
-def show_qualities() -> ResponseReturnValue:
+@whom.needed("/carte", resident_only=True)
+def show_qualities(person: Whom) -> ResponseReturnValue:
     """Show what this person says of themselves, who confirmed it, and a code to show."""
-    person = whom.resident()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     url = actions.make_link(_secret(), current_app.config["PUBLIC_URL"], person.caller)
     return page(
         "jobs/qualities.html",
@@ -36,11 +35,9 @@ def show_qualities() -> ResponseReturnValue:
 
 
 @spoken.post("/carte/qualites")
-def say_qualities() -> ResponseReturnValue:
+@whom.needed("/carte", resident_only=True)
+def say_qualities(person: Whom) -> ResponseReturnValue:
     """Keep what this person says of themselves."""
-    person = whom.resident()
-    if person is None:
-        return redirect(f"/{language().code}/carte")
     wanted = [each for each in SoftSkill if each in request.form.getlist("skills")]
     actions.say_skills(session(), person.caller, wanted)
     return person.led("/carte/qualites", garde="1")

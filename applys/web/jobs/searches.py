@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, redirect, request
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.actions.searches import saving as actions
@@ -13,9 +13,10 @@ from applys.jobs.rules.searches import ManySearches
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused
 from applys.partners import queries as partners
-from applys.web import languages, looking, wording
+from applys.web import looking, wording
 from applys.web.blueprint import plain, spoken
 from applys.web.jobs import whom
+from applys.web.jobs.whom import Whom
 from applys.web.looking import Looking
 from applys.web.render import language, page
 
@@ -27,9 +28,7 @@ AROUND_M = 10_000
 @plain.get("/recherches")
 def follow_searches() -> ResponseReturnValue:
     """Lead from a message's link to the page in the reader's language."""
-    response = redirect(f"/{languages.preferred().code}/recherches")
-    response.vary.add("Accept-Language")
-    return response
+    return whom.preferred("/recherches")
 
 
 @spoken.get("/recherches")
@@ -56,11 +55,9 @@ def save_search() -> ResponseReturnValue:
 
 
 @spoken.get("/recherches/<uuid:search_id>")
-def show_found(search_id: UUID) -> ResponseReturnValue:
+@whom.needed("/recherches", resident_only=True)
+def show_found(person: Whom, search_id: UUID) -> ResponseReturnValue:
     """Show what a search found since it was saved."""
-    person = whom.resident()
-    if person is None:
-        return redirect(f"/{language().code}/recherches")
     search = queries.get_search(session(), person.caller, search_id)
     pager, cursor = current_app.extensions["pager"], request.args.get("suite") or None
     try:
@@ -79,11 +76,9 @@ def show_found(search_id: UUID) -> ResponseReturnValue:
 
 
 @spoken.post("/recherches/<uuid:search_id>")
-def change_search(search_id: UUID) -> ResponseReturnValue:
+@whom.needed("/recherches", resident_only=True)
+def change_search(person: Whom, search_id: UUID) -> ResponseReturnValue:
     """Let a search rest, wake it, or erase it."""
-    person = whom.resident()
-    if person is None:
-        return redirect(f"/{language().code}/recherches")
     if request.form.get("wanted") == "erase":
         actions.erase_search(session(), person.caller, search_id)
     else:

@@ -1,6 +1,9 @@
 """Whose card and answers a page is about: the phone's owner, or someone a mediator is beside."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,8 +15,11 @@ from applys.jobs.queries.mandates import Applicant
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.problems import NotFound
-from applys.web import sessions
+from applys.web import languages, sessions
 from applys.web.render import language
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 MANDATE = "mandat"
 
@@ -74,6 +80,31 @@ def joined() -> Whom:
         id=account.id, role=account.role, token_id=account.id, territory_id=account.territory_id
     )
     return Whom(caller=caller, applicant=Applicant(account_id=account.id), token=token)
+
+
+def needed(
+    back: str, *, resident_only: bool = False
+) -> Callable[[Callable[Concatenate[Whom, P], R]], Callable[P, R | Response]]:
+    """Give the view whom its page is about; who is not known is led to another page."""
+
+    def decorator(view: Callable[Concatenate[Whom, P], R]) -> Callable[P, R | Response]:
+        @wraps(view)
+        def wrapper(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+            person = resident() if resident_only else find()
+            if person is None:
+                return current_app.make_response(redirect(f"/{language().code}{back}"))
+            return view(person, *args, **kwargs)
+
+        return wrapper
+
+    return decorator
+
+
+def preferred(path: str) -> Response:
+    """Lead from a message's link, which knows no language, to the page in the reader's."""
+    response = current_app.make_response(redirect(f"/{languages.preferred().code}{path}"))
+    response.vary.add("Accept-Language")
+    return response
 
 
 def _mandate_id() -> UUID | None:

@@ -4,9 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from sqlalchemy import create_engine, func, select, update
-from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
+from sqlalchemy import func, select, update
 
 from applys.accounts.models import Token
 from applys.app import create_app
@@ -17,7 +15,7 @@ from applys.kernel import database
 from applys.kernel.callers import Role
 from applys.settings import Settings
 from tests import fakes
-from tests.conftest import People, drop_database, fresh_database, own_name
+from tests.conftest import People
 from tests.factories.answers import a_card, a_new_card, an_application
 from tests.factories.jobs import an_offer
 from tests.factories.partners import a_territory
@@ -29,17 +27,13 @@ pytestmark = pytest.mark.race
 
 
 @pytest.fixture
-def url(worker_id):
-    url = fresh_database(own_name("answers", worker_id))
-    yield url
-    drop_database(url)
+def kept(committed):
+    return committed
 
 
 @pytest.fixture
-def kept(url):
-    """A session of its own on what is really committed."""
-    with Session(create_engine(url, poolclass=NullPool)) as session:
-        yield session
+def url(committed):
+    return committed.get_bind().url.render_as_string(hide_password=False)
 
 
 @pytest.fixture
