@@ -58,8 +58,8 @@ SELECT md5('v' || n)::uuid, now(), now(), territory.id, md5('s' || 1 + n / 20)::
     jsonb_build_object('fr', jsonb_build_object('text', 'Aide ' || md5(n::text),
         'status', 'reviewed')),
     '{}', '{}', '[]', ARRAY[(CAST(:themes AS varchar[]))[1 + n % :kinds]], '{}', '{}',
-    '{en-presentiel}', '{se-presenter}', '{usagers}', '{}', current_date, now() - n % 300 * interval '1 day', false,
-    false
+    '{en-presentiel}', '{se-presenter}', '{usagers}', '{}', current_date,
+    now() - n % 300 * interval '1 day', false, false
 FROM territory, generate_series(1, :doors) AS n
 """
 PERMANENCES = """
