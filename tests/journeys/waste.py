@@ -22,6 +22,7 @@ from applys.cli.ports import free_port
 from applys.kernel.callers import Role
 from applys.partners.models import Partner
 from applys.rounds.models import Local
+from tests.conftest import own_port
 from tests.factories.accounts import a_contact, an_account
 from tests.factories.dumping import a_place
 from tests.gateways.loopback import Loopback, Reply
@@ -145,7 +146,7 @@ def stage(url, home):
     postmaster, system = stub.Postmaster(), System()
     with stub.running(postmaster) as smtp, Loopback(system.answer) as listening:
         system.url = f"{listening.url}/essai"
-        port = free_port(18_900)
+        port = free_port(own_port())
         site = f"http://127.0.0.1:{port}"
         settings = {
             "DATABASE_URL": url, "HOME": str(home), "PORT": str(port), "PUBLIC_URL": site,

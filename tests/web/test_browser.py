@@ -1,5 +1,7 @@
 """The pages in a real browser: what a person meets, with a phone and without JavaScript."""
 
+import time
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -16,6 +18,7 @@ SMALL = """() => [...document.querySelectorAll('a.button, button, input, select,
     .filter(e => e.offsetParent && e.type !== 'hidden' && !e.closest('.tick input'))
     .filter(e => e.type !== 'checkbox' && e.getBoundingClientRect().height < 47.5)
     .map(e => e.outerHTML.slice(0, 80))"""
+PATIENCE = 60
 WIDER = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -40,6 +43,14 @@ def check(page):
     page.set_viewport_size({"width": 320, "height": 640})
     assert not page.evaluate(WIDER), page.url
     assert page.evaluate(SMALL) == []
+
+
+def until(page, promised, arg=None):
+    """Wait until a promise comes true: `wait_for_function` takes any promise for a yes."""
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(promised, arg):
+        assert time.monotonic() < deadline, promised
+        page.wait_for_timeout(100)
 
 
 def press(page, control):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from applys.jobs.actions.offers import telling
 from applys.jobs.models import Offer
 from applys.kernel import database
+from tests.web.test_browser import press
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +88,7 @@ def test_a_resident_at_360_pixels_finds_a_published_offer_by_its_words(page, hom
 def test_signing_out_leaves_nothing_behind_on_a_shared_computer(page, home, place, sign_in):
     sign_in(page, "employer")
 
-    page.get_by_role("button", name="Se déconnecter").click()
+    press(page, page.get_by_role("button", name="Se déconnecter"))
     page.goto(f"{home}/espace")
 
     assert page.url == f"{home}/connexion"

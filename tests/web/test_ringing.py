@@ -10,7 +10,7 @@ from applys.gateways.webpush import SilentWebPush
 from applys.kernel import gate
 from applys.notifications.models import Device
 from tests.gateways.webpush.browsers import Browser
-from tests.web.test_browser import check, faultless, press
+from tests.web.test_browser import check, faultless, press, until
 from tests.web.test_worker import ACTIVE, phone
 
 __all__ = ["faultless", "phone"]
@@ -103,7 +103,7 @@ def resident(phone, home, place):
     phone.add_init_script(f"({PUSHES})({subscription()})")
     phone.goto(f"{home}/fr/messages")
     press(phone, phone.locator("form[action$=inscription] button"))
-    phone.wait_for_function(ACTIVE)
+    until(phone, ACTIVE)
     return phone
 
 
@@ -146,7 +146,7 @@ def test_a_push_is_shown_once_and_leads_to_its_message(resident, arrive):
     said = {"title": "Nouvelle offre", "body": "Cuisinier H/F", "tag": "A" * 22}
     arrive(said)
     arrive(said)
-    resident.wait_for_function(f"({SHOWN})().then((shown) => shown.length)")
+    until(resident, f"() => ({SHOWN})().then((shown) => shown.length)")
     assert resident.evaluate(SHOWN) == [said]
     (worker,) = resident.context.service_workers
     assert worker.evaluate(OPENED) == [f"/m/{'A' * 22}"]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from applys.web import languages
-from tests.web.test_browser import check
+from tests.web.test_browser import check, until
 
 ACTIVE = "() => navigator.serviceWorker.ready.then(kept => kept.active.state === 'activated')"
 KEPT = """async (path) => {
@@ -53,10 +53,10 @@ def phone(browser, browser_context_args):
 @pytest.mark.parametrize("code", ["fr", "ar"])
 def test_a_page_that_was_read_opens_without_a_network(phone, home, place, code):
     phone.goto(f"{home}/{code}/")
-    phone.wait_for_function(ACTIVE)
+    until(phone, ACTIVE)
     phone.goto(f"{home}/{code}/offres")
     title = phone.get_by_role("heading", level=1).inner_text()
-    phone.wait_for_function(KEPT, arg=f"/{code}/hors-ligne")
+    until(phone, KEPT, f"/{code}/hors-ligne")
 
     phone.context.set_offline(True)
     phone.goto(f"{home}/{code}/offres")
@@ -70,9 +70,9 @@ def test_a_page_that_was_read_opens_without_a_network(phone, home, place, code):
 @pytest.mark.browser
 def test_what_is_personal_is_not_kept(phone, home, place):
     phone.goto(f"{home}/fr/messages")
-    phone.wait_for_function(ACTIVE)
+    until(phone, ACTIVE)
     phone.reload()
-    phone.wait_for_function(KEPT, arg="/fr/hors-ligne")
+    until(phone, KEPT, "/fr/hors-ligne")
 
     phone.context.set_offline(True)
     phone.reload()

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from applys.dumping.models import Mark, Photo, Pile, Report
 from tests.factories import photos as make_photos
-from tests.web.test_browser import WIDER, check, faultless
+from tests.web.test_browser import WIDER, check, faultless, press, until
 from tests.web.test_worker import ACTIVE, KEPT
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def fill(page):
 @pytest.mark.parametrize("code", ["fr", "ar"])
 def test_a_report_goes_from_the_home_page_to_its_number(phone, home, stored, faultless, code):
     phone.goto(f"{home}/{code}/")
-    phone.locator("a.tile[href$=signaler]").click()
+    press(phone, phone.locator("a.tile[href$=signaler]"))
     check(phone)
     phone.locator("[type=file][capture]").set_input_files(a_shot())
     expect(phone.locator(".shots img")).to_be_visible()
@@ -101,9 +101,9 @@ def send_from_a_known_place(phone):
 
 def test_a_report_waits_without_a_network_and_leaves_by_itself(phone, home, stored):
     phone.goto(f"{home}/fr/")
-    phone.wait_for_function(ACTIVE)
+    until(phone, ACTIVE)
     phone.reload()
-    phone.wait_for_function(KEPT, arg="/fr/signaler")
+    until(phone, KEPT, "/fr/signaler")
     phone.context.set_offline(True)
 
     phone.goto(f"{home}/fr/signaler")
@@ -126,7 +126,7 @@ def test_a_report_waits_without_a_network_and_leaves_by_itself(phone, home, stor
 
 def test_a_report_leaves_when_its_page_is_closed_and_counts_once(phone, home, stored):
     phone.goto(f"{home}/fr/signaler")
-    phone.wait_for_function(ACTIVE)
+    until(phone, ACTIVE)
     phone.reload()
     other = phone.context.new_page()
     phone.context.set_offline(True)

@@ -1,6 +1,5 @@
 """The crew's phone in a real browser: for everyone, and without a network."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -15,11 +14,10 @@ from tests.factories import partners as make_partners
 from tests.factories.photos import a_photo
 from tests.rounds.conftest import MONDAY
 from tests.web.conftest import add_staff
-from tests.web.test_browser import check
+from tests.web.test_browser import check, press, until
 from tests.web.test_browser import faultless as faultless  # noqa: PLC0414 - a fixture
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60
 READY = """() => navigator.serviceWorker.getRegistration('/espace/tournees/').then(kept =>
     kept?.scope.endsWith('/espace/tournees/') && kept.active?.state === 'activated')"""
 KEPT = """() => caches.open('crew-pages-1').then(pages => pages.keys())
@@ -72,7 +70,7 @@ def test_a_caretaker_s_page_is_for_everyone(page, home, site, stored, round_id, 
     stored.commit()
     page.goto(home + spots.address(site.config["SECRET_KEY"], link))
     check(page)
-    page.get_by_role("link", name="PAV pav-1").click()
+    press(page, page.get_by_role("link", name="PAV pav-1"))
     check(page)
     page.get_by_role("button", name="Demander le passage").click()
     expect(page.get_by_text("C'est noté.")).to_be_visible()
@@ -86,14 +84,6 @@ def phone(browser, browser_context_args):
     """A page of a phone that keeps our worker."""
     with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
         yield context.new_page()
-
-
-def until(page, promised):
-    """Wait until a promise comes true: `wait_for_function` takes any promise for a yes."""
-    deadline = time.monotonic() + PATIENCE
-    while not page.evaluate(promised):
-        assert time.monotonic() < deadline, promised
-        page.wait_for_timeout(100)
 
 
 def answer(stop, volume, method):
