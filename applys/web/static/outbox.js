@@ -1,6 +1,8 @@
 /* Reports that wait on this phone (IndexedDB). A classic script: pages and the worker load it. */
 self.outbox = (() => {
   const TAG = "outbox";
+  const PATIENCE = 60000;
+  const limit = () => (self.AbortSignal && AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined);
   const LATER = new Set([401, 403, 408, 409, 425, 429]);
   const channel = self.BroadcastChannel && new BroadcastChannel(TAG);
 
@@ -32,7 +34,7 @@ self.outbox = (() => {
 
   /* The answer's JSON; null where what was sent can never pass; an error where it may, later. */
   async function post(path, body, headers) {
-    const answer = await fetch(path, { method: "POST", body, headers, credentials: "same-origin" });
+    const answer = await fetch(path, { method: "POST", body, headers, credentials: "same-origin", signal: limit() });
     if (answer.ok) return answer.json();
     if (answer.status < 500 && !LATER.has(answer.status)) return null;
     throw new Error(`HTTP ${answer.status}`);
@@ -47,7 +49,7 @@ self.outbox = (() => {
 
   /* What the server's clock says, in milliseconds: a phone's own may be hours off. */
   async function serverTime() {
-    const answer = await fetch("/health/live", { cache: "no-store" });
+    const answer = await fetch("/health/live", { cache: "no-store", signal: limit() });
     return Date.parse(answer.headers.get("Date")) || Date.now();
   }
 
@@ -55,7 +57,7 @@ self.outbox = (() => {
     const captured = new Date((await serverTime()) - Math.max(0, Date.now() - item.at));
     const photos = [];
     for (const photo of item.photos) photos.push(photo.id || (await upload(photo)));
-    if (item.join) await fetch(item.join, { method: "POST", credentials: "same-origin" });
+    if (item.join) await fetch(item.join, { method: "POST", credentials: "same-origin", signal: limit() });
     const report = { ...item.report, captured_at: captured.toISOString(), photos: photos.filter(Boolean) };
     const headers = { "Content-Type": "application/json" };
     return post("/v1/dumping/reports", JSON.stringify(report), headers);

@@ -164,14 +164,20 @@ function clear() {
   if (form.use_shot) form.use_shot.parentElement.remove();
 }
 
+/* The worker is asked to send it later; where there is none yet, `ready` never comes. */
+async function wake() {
+  if (!navigator.serviceWorker) return;
+  const worker = await navigator.serviceWorker.ready;
+  if (worker.sync) await worker.sync.register(outbox.TAG);
+}
+
 async function wait() {
   try {
     await outbox.put("waiting", item("waiting"));
   } catch { said.textContent = words.unkept; return; }
   said.textContent = words.queued;
   clear();
-  const worker = navigator.serviceWorker && (await navigator.serviceWorker.ready);
-  if (worker && worker.sync) await worker.sync.register(outbox.TAG).catch(() => {});
+  wake().catch(() => {});
   await list();
   waiting.scrollIntoView();
 }

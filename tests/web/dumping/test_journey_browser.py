@@ -124,6 +124,19 @@ def test_a_report_waits_without_a_network_and_leaves_by_itself(phone, home, stor
     expect(phone.locator("#receipt")).to_be_visible()
 
 
+def test_without_a_worker_too_a_report_waits_and_is_sent_on_a_tap(page, home, stored, streets):
+    page.goto(f"{home}/fr/signaler")
+    page.route("**/health/live", lambda route: route.abort())
+    send_from_a_known_place(page)
+    expect(page.locator("#waiting .waiting")).to_be_visible()
+
+    page.unroute("**/health/live")
+    page.get_by_role("button", name="Envoyer maintenant").click()
+
+    expect(page.locator("#waiting .sent a")).to_be_visible()
+    assert count(stored, Report) == 1
+
+
 def test_a_report_leaves_when_its_page_is_closed_and_counts_once(phone, home, stored):
     phone.goto(f"{home}/fr/signaler")
     until(phone, ACTIVE)
