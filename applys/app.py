@@ -28,7 +28,7 @@ from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
 from applys.jobs.views import blp as jobs_blp
 from applys.kernel import database, gate, health, logs, metrics
-from applys.kernel.http import Blueprint, api, docs
+from applys.kernel.http import Blueprint, api, docs, pacing
 from applys.kernel.http.stamped import Shelf
 from applys.kernel.keyset import Pager
 from applys.notifications import tasks as notifications_tasks
@@ -89,6 +89,7 @@ def create_app(settings: Settings, gateways: Gateways) -> Flask:
     database.init_app(app, settings.database_url, settings.database_pool)
     gate.init_app(app, accounts.identify)
     health.init_app(app)
+    pacing.init_app(app)
     spec = api.init_app(app)
     for blueprint in BLUEPRINTS:
         spec.register_blueprint(blueprint, url_prefix=f"/v1{blueprint.url_prefix}")

@@ -114,6 +114,7 @@ def built(settings):
 def app(built, gateways):
     built.extensions["gateways"] = gateways
     built.extensions["shelf"].pages.clear()
+    built.extensions["pace"].asked.clear()
     return built
 
 

@@ -11,6 +11,7 @@ from applys.jobs.queries.offers import published, search
 from applys.jobs.rules import simple
 from applys.jobs.rules.offers import posting
 from applys.kernel.database import session
+from applys.kernel.http import pacing
 from applys.kernel.keyset import CursorRefused, Page
 from applys.partners import queries as partners
 from applys.web import assets, languages, looking, wording
@@ -75,6 +76,7 @@ def show_offers() -> ResponseReturnValue:
 
 
 @spoken.get("/offres/<uuid:offer_id>")
+@pacing.paced
 def show_offer(offer_id: UUID) -> ResponseReturnValue:
     """Show a published offer; one that is over says so, and proposes others."""
     try:

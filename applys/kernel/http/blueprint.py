@@ -8,7 +8,7 @@ import flask_smorest
 
 from applys.kernel import gate
 from applys.kernel.callers import Role, Scope
-from applys.kernel.http import idempotency, preconditions, stamped
+from applys.kernel.http import idempotency, pacing, preconditions, stamped
 from applys.kernel.http.parser import StrictParser
 from applys.kernel.problems import Problem
 
@@ -91,6 +91,10 @@ class Blueprint(flask_smorest.Blueprint):
             return note(view, body=(most, or_else))
 
         return decorator
+
+    def paced(self, view: Callable[P, R]) -> Callable[P, R]:
+        """Refuse who reads one by one faster than people do."""
+        return pacing.paced(view)
 
     def creates(self, view: Callable[P, R]) -> Callable[P, Any]:
         """Answer a repeated `Idempotency-Key` as the first time."""

@@ -44,6 +44,7 @@ def list_offers(filters: dict[str, Any]) -> dict[str, Any]:
 
 @blp.get("/offers/<uuid:offer_id>")
 @blp.allow_anyone
+@blp.paced
 @blp.stamped(DOMAIN, PARTNERS)
 @blp.response(200, OfferSchema)
 def get_offer(offer_id: UUID) -> Row[Any]:
@@ -56,6 +57,7 @@ def get_offer(offer_id: UUID) -> Row[Any]:
 
 @blp.get("/offers/<uuid:offer_id>/job-posting")
 @blp.allow_anyone
+@blp.paced
 @blp.stamped(DOMAIN, PARTNERS)
 @blp.response(200, {"type": "object"}, content_type="application/ld+json")
 def get_job_posting(offer_id: UUID) -> Response:
