@@ -6,6 +6,7 @@ from typing import NamedTuple
 from applys.jobs.models import PayPeriod
 from applys.jobs.rules.imported import reading, words
 from applys.jobs.rules.imported.doubts import Doubt, Doubts
+from applys.jobs.rules.offers.pay import BOUNDS
 
 NUMBER = r"(?:[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7})(?:[.,][0-9]{1,2})?(?![0-9]|[.,][0-9])"
 UNIT = r"(?:euros?|eur|€)?"
@@ -21,12 +22,6 @@ SENTENCES = (
 EUROS = re.compile(r"€|\beuros?\b|\beur\b|[0-9](?:k ?)?eur")
 THOUSANDS = re.compile(r"[0-9] ?k ?(?:€|eur)")
 PERIODS = {"h": PayPeriod.HOUR, "m": PayPeriod.MONTH, "a": PayPeriod.YEAR}
-# What nobody is paid, gross, in France, whatever the hours: a slip of the pen or of the period.
-BOUNDS = {
-    PayPeriod.HOUR: (3, 200),
-    PayPeriod.MONTH: (100, 30_000),
-    PayPeriod.YEAR: (3_000, 300_000),
-}
 LONGEST = 300
 
 

@@ -15,6 +15,7 @@ from applys.jobs.models import (
     State,
     WorkTime,
 )
+from applys.jobs.rules.offers import pay
 from applys.kernel.http.fields import (
     Day,
     Integer,
@@ -117,7 +118,22 @@ def _pay(offer: dict[str, Any]) -> dict[str, str]:
         return {"pay_min": "Give an amount, or null as pay_period to say that it is not stated."}
     if low is not None and high is not None and low > high:
         return dict.fromkeys(("pay_min", "pay_max"), "The least pay is above the most.")
-    return {}
+    return _unlikely(offer)
+
+
+def _unlikely(offer: dict[str, Any]) -> dict[str, str]:
+    """An amount that nobody is paid for this period."""
+    period = offer.get("pay_period")
+    if period is None:
+        return {}
+    low, high = pay.BOUNDS[period]
+    words = f"Nobody is paid that per {period}: between {low} and {high} euros, or another period."
+    amounts = {name: offer.get(name) for name in ("pay_min", "pay_max")}
+    return {
+        name: words
+        for name, amount in amounts.items()
+        if amount is not None and not pay.is_likely(amount, period)
+    }
 
 
 def _days(offer: dict[str, Any]) -> dict[str, str]:
