@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from applys.accounts.actions import keeping as accounts
 from applys.dumping.actions import photos
+from applys.jobs.actions import forgetting
 from applys.kernel import database
 from applys.kernel.http import idempotency
 from applys.notifications.actions import keeping as notifications
@@ -15,6 +16,7 @@ STEPS: dict[str, Callable[[Session], int]] = {
     "Codes, counts and sign-ins": accounts.purge,
     "Dead phones": notifications.purge,
     "Photos that no report names": photos.purge,
+    "Cards, applications and CVs": lambda session: sum(forgetting.forget(session)),
 }
 
 

@@ -25,7 +25,7 @@ BUCKET: dict[str, Any] = {
 
 
 class StorageAway(Problem):
-    """Photos cannot be kept or read for now: try again shortly"""
+    """Files cannot be kept or read for now: try again shortly"""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
 

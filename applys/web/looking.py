@@ -52,6 +52,11 @@ class Looking:
         return self.neighbourhood is not None and self.sort not in {NEWEST, CHANCES}
 
     @property
+    def by_chance(self) -> bool:
+        """Those that answer first, unless asked otherwise, while we do not know from where."""
+        return not self.nearest and self.sort != NEWEST
+
+    @property
     def narrowed(self) -> bool:
         return bool(self.words or self.no_diploma or self.no_licence or self.little_french)
 
@@ -81,7 +86,7 @@ class Looking:
     def _sort(self, *, placed: bool) -> Sort:
         if self.nearest and placed:
             return Sort.NEAREST
-        return Sort.CHANCES if self.sort == CHANCES else Sort.NEWEST
+        return Sort.CHANCES if self.by_chance else Sort.NEWEST
 
     def names(self) -> dict[str, str]:
         """These choices, by the names that the page's address gives them."""

@@ -7,10 +7,13 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.actions.applications import answering
+from applys.jobs.models import Firm
 from applys.jobs.models.applications import OPEN
 from applys.jobs.queries import cards
 from applys.jobs.queries.applications import received as queries
 from applys.jobs.queries.applications.received import Received
+from applys.jobs.rules import label
+from applys.jobs.rules.label import Evidence
 from applys.jobs.views import documents as files
 from applys.jobs.views.applications import shown
 from applys.kernel.callers import Caller, Role
@@ -43,6 +46,7 @@ def show_received() -> ResponseReturnValue:
         everyone=everyone,
         offer_id=wanted.offer_id,
         next_cursor=found.next_cursor,
+        firm=_figures(caller),
     )
 
 
@@ -75,6 +79,12 @@ def show_applicant_cv(application_id: UUID) -> ResponseReturnValue:
     if sent is None:
         raise NotFound
     return files.shown(sent)
+
+
+def _figures(caller: Caller) -> list[Evidence]:
+    """What a year says of the firm, as its label has it; nothing before it is counted."""
+    firm = session().get(Firm, caller.partner_id)
+    return label.evidence(firm) if firm else []
 
 
 def _shown(caller: Caller, application_id: UUID, fault: str | None = None) -> ResponseReturnValue:
