@@ -27,6 +27,11 @@ SERVER = Path("var/test-postgres")
 BORROWED = ExitStack()
 
 
+def pytest_collection_modifyitems(items):
+    """Browser tests come last: Playwright leaves an event loop running in its process."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_unconfigure():
     """The last process of the last test run on this tree stops the server."""
     BORROWED.close()

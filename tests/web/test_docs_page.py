@@ -12,8 +12,9 @@ def test_it_shows_the_operations_and_asks_no_other_host(page, base_url):
     page.on("console", lambda said: said.type == "error" and faults.append(said.text))
 
     page.goto(f"{base_url}/docs")
+    page.locator(".opblock-tag").nth(8).wait_for()
+    page.locator(".opblock-tag").first.click()
     page.locator(".opblock").first.wait_for()
 
-    assert page.locator(".opblock").count() > 10
     assert faults == []
     assert {url for url in asked if not url.startswith((base_url, "data:"))} == set()

@@ -21,7 +21,11 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Allo App'l
 <meta name="viewport" content="width=device-width"><link rel="icon" href="docs/favicon-32x32.png">
 <link rel="stylesheet" href="docs/swagger-ui.css"><div id="ui"></div>
 <script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script></html>"""
-START = 'SwaggerUIBundle({url: "openapi.json", dom_id: "#ui", deepLinking: true});'
+# Domains are folded: a phone does not draw three hundred operations at once.
+START = (
+    'SwaggerUIBundle({url: "openapi.json", dom_id: "#ui", deepLinking: true,'
+    ' docExpansion: "none"});'
+)
 PROBLEM_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ kind.slug() }}
 </title><meta name="viewport" content="width=device-width"><h1>{{ kind.slug() }}</h1>
 <p>{{ kind.__doc__ }}.</p><p>Status {{ kind.status.value }} {{ kind.status.phrase }}.</p></html>"""

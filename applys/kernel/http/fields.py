@@ -14,11 +14,12 @@ PLAIN = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,4})?", re.AS
 
 
 class Text(fields.String):
-    """Unicode text: NFC, trimmed, no control characters, `min` to `max` characters."""
+    """Unicode text: NFC, trimmed, no control characters, `min` to `max` characters as written."""
 
     def __init__(self, *, min: int = 0, max: int = 200, **kwargs: Any) -> None:  # noqa: A002
         checks = [Length(min=min, max=max), *_listed(kwargs.pop("validate", ()))]
         super().__init__(validate=checks, **kwargs)
+        self.most = max
         if not any(isinstance(check, OneOf | Regexp) for check in checks):
             self.metadata = {"pattern": PRINTABLE, **self.metadata}
 
@@ -27,7 +28,8 @@ class Text(fields.String):
         if CONTROL.search(text):
             message = "Control characters and lone surrogates are not allowed."
             raise ValidationError(message)
-        return unicodedata.normalize("NFC", text).strip()
+        written = unicodedata.normalize("NFC", text)
+        return written.strip() if len(written) <= self.most else written
 
 
 class Slug(Text):
