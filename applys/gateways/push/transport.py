@@ -16,10 +16,12 @@ CONNECT_S = 5
 CONNECTIONS = 4
 STREAMS = 100
 IN_FLIGHT = CONNECTIONS * STREAMS
+MANY = IN_FLIGHT // 4
 MOST_BYTES = 64 * 1024
 SMALLEST_BUFFER = 16 * 1024  # libcurl has one a handle, of 64 KiB unless told otherwise
 GLANCE = 0.1
 BLINK = 0.001
+BREATH = 0.008  # a look costs as much as all that flies: answers are taken together
 MULTIPLEX = 2
 TIMED_OUT = {pycurl.E_OPERATION_TIMEDOUT}
 
@@ -208,8 +210,8 @@ class Posting:
 
     def _rest(self, seconds: float) -> None:
         """Until the network stirs; libcurl comes back at once when it has nothing to watch."""
-        if self._multi.select(seconds) < 1:
-            time.sleep(min(seconds, BLINK))
+        stirs = self._multi.select(seconds) > 0
+        time.sleep(BREATH if stirs and len(self._flying) > MANY else min(seconds, BLINK))
 
     def _start(self, key: UUID, body: bytes) -> None:
         slot = self._lines.slot()
