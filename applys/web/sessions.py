@@ -3,8 +3,10 @@
 from flask import Response, current_app, request
 
 from applys.accounts import rules
+from applys.accounts.actions import residents
 from applys.kernel import gate
 from applys.kernel.callers import Caller, Role
+from applys.kernel.database import session
 
 # In seconds. A resident's cookie is their whole account; a partner's computer is often shared.
 RESIDENT_LIFE = 400 * 86_400
@@ -30,6 +32,15 @@ def close(response: Response) -> Response:
 def source() -> str:
     """Where this request came from, hashed: it is counted, never read."""
     return rules.source_of(current_app.config["SECRET_KEY"], request.remote_addr or "")
+
+
+def meet(language: str) -> tuple[Caller, str]:
+    """Register the phone that asks, which says nothing personal; return its owner and token."""
+    account, token = residents.register_resident(session(), source=source(), language=language)
+    caller = Caller(
+        id=account.id, role=account.role, token_id=account.id, territory_id=account.territory_id
+    )
+    return caller, token
 
 
 def reader() -> Caller | None:

@@ -14,6 +14,7 @@ from applys.web.render import packed, page
 FILES = (
     "pages.css", "pages.js", "outbox.js", "ring.js", "icon.svg",
     "dumping.css", "camera.js", "report.js", "things.svg",
+    "events.css", "meet.js", "ticket.js",
 )  # fmt: skip
 # Of each language that is read on the phone; the first is shown for what is not kept.
 PAGES = ("hors-ligne", "signaler")

@@ -131,6 +131,12 @@ def mine(
     )
 
 
+def at_meeting(session: Session, meeting_id: UUID, account_id: UUID) -> Sequence[Any]:
+    """What someone booked of one meeting, whatever became of it, by hour."""
+    own = Slot.meeting_id == meeting_id, Booking.account_id == account_id
+    return session.execute(SHOWN.where(*own).order_by(Slot.starts_at, Booking.id)).all()
+
+
 def at_desk(
     session: Session,
     pager: Pager,

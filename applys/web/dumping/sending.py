@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from applys.accounts.actions import residents
 from applys.dumping.actions import likely, placing, reporting
 from applys.dumping.actions.likely import Likely
 from applys.dumping.models import Report, Whence
@@ -28,13 +27,7 @@ def helps(caller: Caller | None) -> bool:
 
 def join() -> tuple[Caller, str]:
     """Register this phone, which asked to be told; return its owner and their token."""
-    account, token = residents.register_resident(
-        session(), source=sessions.source(), language=language().code
-    )
-    caller = Caller(
-        id=account.id, role=account.role, token_id=account.id, territory_id=account.territory_id
-    )
-    return caller, token
+    return sessions.meet(language().code)
 
 
 def send(town: Territory, caller: Caller | None, new: Mapping[str, Any]) -> Report:

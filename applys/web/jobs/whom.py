@@ -9,7 +9,6 @@ from uuid import UUID
 
 from flask import Response, current_app, redirect, request
 
-from applys.accounts.actions import residents
 from applys.jobs.queries import mandates
 from applys.jobs.queries.mandates import Applicant
 from applys.kernel.callers import Caller, Role
@@ -73,13 +72,8 @@ def joined() -> Whom:
         return found
     if sessions.reader() is not None:
         raise NotFound
-    account, token = residents.register_resident(
-        session(), source=sessions.source(), language=language().code
-    )
-    caller = Caller(
-        id=account.id, role=account.role, token_id=account.id, territory_id=account.territory_id
-    )
-    return Whom(caller=caller, applicant=Applicant(account_id=account.id), token=token)
+    caller, token = sessions.meet(language().code)
+    return Whom(caller=caller, applicant=Applicant(account_id=caller.id), token=token)
 
 
 def needed(

@@ -6,6 +6,7 @@ importScripts(SITE.outbox);
 const PREFIX = "applys-";
 const FILES = `${PREFIX}files-${SITE.release}`;
 const PAGES = `${PREFIX}pages-${SITE.release}`;
+const TICKETS = "tickets-1";
 const MOST_PAGES = 40;
 const SLOW = 3000;
 const DAY = 86_400_000;
@@ -60,7 +61,8 @@ async function ask(event) {
 async function navigate(event, code) {
   const asked = ask(event);
   event.waitUntil(asked.then(() => Promise.all([prepare(code), outbox.send()])).catch(() => {}));
-  const kept = (await find(PAGES, event.request)) || (await find(FILES, new URL(event.request.url).pathname));
+  const { pathname } = new URL(event.request.url);
+  const kept = (await find(PAGES, event.request)) || (await find(FILES, pathname)) || (await find(TICKETS, pathname));
   try {
     const late = new Promise((_, refuse) => { if (kept) setTimeout(refuse, SLOW); });
     return await Promise.race([asked, late]);
