@@ -42,8 +42,8 @@ def until(language: Language, moment: datetime) -> str:
 
 
 def tongues(language: Language, codes: list[str]) -> str:
-    """The languages of these codes, as the reader calls them."""
-    named = [language.locale.languages.get(code, code) for code in codes]
+    """The languages of these codes, as the reader calls them; French goes without saying."""
+    named = [language.locale.languages.get(code, code) for code in codes if code != "fr"]
     return language.say("comma").join(named)
 
 
@@ -90,8 +90,7 @@ def _who(language: Language, meeting: Any, partners: list[str]) -> Iterator[Line
     yield Line(label=language.say("meet_whom"), text=audience(language, meeting))
     if meeting.audience_note:
         yield Line(label=language.say("meet_whom"), text=meeting.audience_note, theirs=True)
-    if meeting.languages:
-        spoken = tongues(language, meeting.languages)
+    if spoken := tongues(language, meeting.languages):
         yield Line(label=language.say("meet_languages"), text=spoken)
     if meeting.childcare:
         yield Line(label=language.say("meet_children"), text=language.say("meet_childcare"))
