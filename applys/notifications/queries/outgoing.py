@@ -7,11 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     Date,
     DateTime,
     Row,
     Select,
+    Uuid,
     and_,
+    any_,
     bindparam,
     case,
     cast,
@@ -42,7 +45,8 @@ from applys.partners.models import Territory
 
 REACHED_BY = {Channel.EMAIL: ContactKind.EMAIL, Channel.SMS: ContactKind.PHONE}
 NOW = bindparam("now", type_=DateTime(timezone=True))
-THESE = Delivery.id.in_(bindparam("ids", expanding=True))
+# One parameter, and one statement for PostgreSQL to plan, however many they are.
+THESE = Delivery.id == any_(bindparam("ids", type_=ARRAY(Uuid())))
 FACTS = (
     Delivery.id,
     Delivery.attempts,

@@ -24,7 +24,7 @@ from applys.notifications.queries import work
 from applys.notifications.rules import circuits as rules
 from applys.notifications.rules.circuits import Watch
 
-AT_ONCE = 100
+AT_ONCE = 250
 LAST_SEND = 0.7
 PATIENCE = 300
 LATEST = timedelta(seconds=2)
@@ -94,7 +94,7 @@ def deliver(transaction: Transactions, carriers: Carriers, batch: UUID, lease: t
 
 
 def _send(transaction: Transactions, carriers: Carriers, load: Load, trip: Trip) -> int:
-    """Hand the load over and write outcomes as they come, by the hundred.
+    """Hand the load over and write outcomes as they come, by the hundreds.
 
     While the database is away they wait in memory: what left must not leave again.
     """
