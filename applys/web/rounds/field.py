@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from uuid import UUID
 
-from flask import Response, current_app, redirect, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.dumping.models import Stream
@@ -18,8 +18,9 @@ from applys.rounds.actions.answering import Answer
 from applys.rounds.models import Account, Method, Outcome, RoundState, Stop
 from applys.rounds.queries import rounds as queries
 from applys.rounds.schemas.incoming import AnswerSchema
-from applys.web import assets, security
+from applys.web import carried
 from applys.web.blueprint import plain, staff
+from applys.web.carried import Carried
 from applys.web.dumping import photos
 from applys.web.render import page
 from applys.web.rounds import parts
@@ -29,7 +30,13 @@ FIELDS = (
     "client_id", "outcome", "measured_m3", "method", "kilos", "destination", "crew", "minutes",
     "note", "no_photo_reason",
 )  # fmt: skip
-FILES = ("pages.css", "rounds.css", "pages.js", "crew.js", "crew_outbox.js", "icon.svg")
+CARRIED = Carried(
+    name="crew",
+    page="/espace/tournees/[0-9a-f-]{36}/terrain",
+    picture="/v1/dumping/photos/[0-9a-f-]{36}/thumbnail",
+    scripts=("store.js", "crew_outbox.js"),
+    files=("pages.css", "rounds.css", "pages.js", "crew.js", "icon.svg"),
+)
 
 
 @staff.get("/espace/tournees/<uuid:round_id>/terrain")
@@ -112,23 +119,4 @@ def follow_code(code: str) -> ResponseReturnValue:
 @plain.get("/espace/tournees/sw.js")
 def get_crew_worker() -> ResponseReturnValue:
     """The worker of the crew's pages alone: what is private there stays with it."""
-    files = [assets.url(name) for name in FILES]
-    names = ", ".join(f'"{each}"' for each in files)
-    outbox = assets.url("crew_outbox.js")
-    head = f'const FILES = [{names}];\nconst OUTBOX = "{outbox}";\n'
-    code = head + assets.load()["crew_sw.js"].content.decode()
-    response = current_app.response_class(code, mimetype="text/javascript")
-    response.headers.update(
-        {
-            "Cache-Control": security.PUBLIC,
-            "Content-Security-Policy": security.WORKER_POLICY,
-            "X-Content-Type-Options": "nosniff",
-        }
-    )
-    response.add_etag()
-    return _conditional(response)
-
-
-def _conditional(response: Response) -> Response:
-    response.make_conditional(request)
-    return response
+    return carried.worker(CARRIED)

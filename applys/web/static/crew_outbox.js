@@ -1,38 +1,7 @@
-/* Answers that wait on the crew's phone (IndexedDB). A classic script: page and worker load it. */
+/* Answers that wait on the crew's phone. A classic script, after `store.js`. */
 self.crew = (() => {
   const TAG = "crew";
-  const channel = self.BroadcastChannel && new BroadcastChannel(TAG);
-
-  const open = () => new Promise((done, failed) => {
-    const asked = indexedDB.open("applys-crew", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore("answers", { keyPath: "id" });
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => failed(asked.error);
-  });
-
-  async function ask(mode, what) {
-    const base = await open();
-    try {
-      return await new Promise((done, failed) => {
-        const step = base.transaction("answers", mode);
-        const asked = what(step.objectStore("answers"));
-        step.oncomplete = () => done(asked.result);
-        step.onerror = step.onabort = () => failed(step.error);
-      });
-    } finally { base.close(); }
-  }
-
-  const all = () => ask("readonly", (kept) => kept.getAll());
-  const put = (item) => ask("readwrite", (kept) => kept.put(item));
-  const drop = (id) => ask("readwrite", (kept) => kept.delete(id));
-  const note = (said) => { if (channel) channel.postMessage(said); };
-
-  async function post(path, body, headers) {
-    const answer = await fetch(path, { method: "POST", body, headers, credentials: "same-origin" });
-    if (answer.status === 401 || answer.status === 403) note("signed-out");
-    if (answer.status >= 500 || [401, 403, 408, 409, 425, 429].includes(answer.status)) throw new Error(answer.status);
-    return answer.ok ? answer.json() : null;
-  }
+  const { channel, all, put, drop, post, alone } = store("applys-crew", "answers", TAG);
 
   /* The photo leaves first, once; one that is refused is told as such, for the answer needs it. */
   async function upload(item) {
@@ -62,12 +31,5 @@ self.crew = (() => {
     }
   }
 
-  /* One sender at a time, page or worker; the server knows an answer sent twice by its id. */
-  async function send() {
-    try {
-      await (self.navigator.locks ? navigator.locks.request(TAG, sendAll) : sendAll());
-    } finally { note("moved"); }
-  }
-
-  return { TAG, channel, all, put, drop, send };
+  return { TAG, channel, all, put, drop, send: () => alone(sendAll) };
 })();

@@ -1,13 +1,13 @@
-/* The worker of the crew's pages: the round of the day opens without a network, and answers leave
-   when it comes back. The server puts FILES and OUTBOX before this line. */
-importScripts(OUTBOX);
+/* The worker of a page that staff carry where there is no network: it opens there, and what was
+   noted leaves when the network comes back. The server puts lines before this one: FILES, SCRIPTS
+   (the queue, which is `self[NAME]`), NAME, PAGE and PICTURE (what to keep, as patterns). */
+importScripts(...SCRIPTS);
 
-const SHELF = "crew-files-1";
-const PAGES = "crew-pages-1";
+const SHELF = `${NAME}-files-1`;
+const PAGES = `${NAME}-pages-1`;
 const SLOW = 3000;
 const KEPT = 36 * 3_600_000;
-const FIELD = /^\/espace\/tournees\/[0-9a-f-]{36}\/terrain$/;
-const PHOTO = /^\/v1\/dumping\/photos\/[0-9a-f-]{36}\/thumbnail$/;
+const carries = (pattern, path) => pattern && new RegExp(`^${pattern}$`).test(path);
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   await (await caches.open(SHELF)).addAll(FILES);
@@ -29,7 +29,7 @@ async function kept(request) {
   return undefined;
 }
 
-/* Said to be private, and so it is: on this phone, for this crew, for a day and a half. */
+/* Said to be private, and so it is: on this phone, for its owner, for a day and a half. */
 async function keep(request, answer) {
   const headers = new Headers(answer.headers);
   headers.set("X-Kept-At", String(Date.now()));
@@ -62,11 +62,11 @@ addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
-  if (mode === "navigate" && FIELD.test(pathname)) event.respondWith(page(event));
-  else if (PHOTO.test(pathname)) event.respondWith(kept(event.request).then((old) => old || fresh(event.request)));
+  if (mode === "navigate" && carries(PAGE, pathname)) event.respondWith(page(event));
+  else if (carries(PICTURE, pathname)) event.respondWith(kept(event.request).then((old) => old || fresh(event.request)));
   else if (pathname.startsWith("/s/")) event.respondWith(caches.match(event.request, { ignoreVary: true }).then((file) => file || fetch(event.request)));
 });
 
 addEventListener("sync", (event) => {
-  if (event.tag === crew.TAG) event.waitUntil(crew.send());
+  if (event.tag === NAME) event.waitUntil(self[NAME].send());
 });
