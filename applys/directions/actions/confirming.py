@@ -86,7 +86,8 @@ def mend(
 ) -> Sequence[str]:
     """Change a permanence by the link; return the names of what waits for the coordinator.
 
-    Hours hold at once, with history; a phone, an address or a message is proposed.
+    Hours hold at once, with history; a phone, an address or a message is proposed. A message
+    alone does not answer for the sheet.
     """
     permanence = _lock_theirs(session, structure, permanence_id)
     facts = dict(changes)
@@ -98,7 +99,8 @@ def mend(
         revising.change(session, LINK, permanence, now)
     if later:
         proposing.propose(session, LINK, permanence, later)
-    services.verify(session, LINK, session.get_one(Service, permanence.service_id))
+    if set(changes) != {proposing.MESSAGE}:
+        services.verify(session, LINK, session.get_one(Service, permanence.service_id))
     return sorted(later)
 
 

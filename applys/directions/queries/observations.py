@@ -67,15 +67,18 @@ def search(
     handled: bool,
     cursor: str | None,
     limit: int,
+    service_id: UUID | None = None,
 ) -> Page:
-    """What people found at the doors that the caller keeps, newest first."""
+    """What people found at the doors that the caller keeps, or of one service, newest first."""
     looked_into = Observation.handled_at.is_not(None)
     statement = KEPT.where(theirs(caller), looked_into if handled else ~looked_into)
+    if service_id:
+        statement = statement.where(Permanence.service_id == service_id)
     keys = (
         Key(column=Observation.created_at, descending=True),
         Key(column=Observation.id, descending=True),
     )
-    asked = ["observations", str(caller.id), str(handled)]
+    asked = ["observations", str(caller.id), str(handled), str(service_id or "")]
     return pager.page(session, statement, keys, query=asked, cursor=cursor, limit=limit)
 
 

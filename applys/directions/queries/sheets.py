@@ -115,3 +115,9 @@ def of_service(session: Session, service_id: UUID) -> Sequence[Row[Any]]:
     """The sheets of a service that anyone may read, oldest first."""
     of_it = SHOWN.where(Permanence.service_id == service_id)
     return session.execute(of_it.order_by(Permanence.created_at, Permanence.id)).all()
+
+
+def kept_of_service(session: Session, service_id: UUID) -> Sequence[Row[Any]]:
+    """The sheets of a service in whatever state, oldest first, for those who keep them."""
+    of_it = WHOLE.where(Permanence.service_id == service_id, Permanence.archived_at.is_(None))
+    return session.execute(of_it.order_by(Permanence.created_at, Permanence.id)).all()

@@ -5,6 +5,7 @@ from applys.web.directions import (
     figures,
     following,
     followups,
+    keeping,
     reception,
     referring,
     sheet,
@@ -15,6 +16,6 @@ from applys.web.directions import (
 )
 
 __all__ = [
-    "answering", "figures", "following", "followups", "reception", "referring", "sheet", "slips",
-    "trees", "ways", "writing",
+    "answering", "figures", "following", "followups", "keeping", "reception", "referring",
+    "sheet", "slips", "trees", "ways", "writing",
 ]  # fmt: skip

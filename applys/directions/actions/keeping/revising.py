@@ -92,9 +92,9 @@ def take_back(session: Session, author: Author, revision: Revision) -> None:
 
 
 def subject(session: Session, revision: Revision) -> Service | Permanence:
-    """What a revision is about."""
+    """What a revision is about; a permanence is taken, as everywhere before its service."""
     if revision.permanence_id:
-        return session.get_one(Permanence, revision.permanence_id)
+        return session.get_one(Permanence, revision.permanence_id, with_for_update=True)
     return session.get_one(Service, revision.service_id)
 
 

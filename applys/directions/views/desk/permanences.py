@@ -3,14 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from applys.directions.actions.keeping import revising
+from applys.directions.actions.keeping import revising, trying
 from applys.directions.actions.keeping import services as actions
-from applys.directions.messages import faults as messages
-from applys.directions.messages import weeks
-from applys.directions.queries import desk, hours
-from applys.directions.rules.hours import Week, coming, faults, mended
-from applys.directions.rules.hours.linting import column
-from applys.directions.rules.hours.stretches import midnight
+from applys.directions.queries import desk
 from applys.directions.schemas.desk import HoursTrialAnswerSchema, WholeServiceSchema
 from applys.directions.schemas.incoming import (
     HoursTrialSchema,
@@ -21,12 +16,8 @@ from applys.directions.schemas.incoming import (
 from applys.directions.views.blueprint import blp
 from applys.directions.views.desk import showing
 from applys.directions.views.desk.showing import KEEPERS, Shown
-from applys.kernel import clock
-from applys.kernel.clock import PARIS
 from applys.kernel.database import session
 from applys.kernel.gate import caller
-
-FORTNIGHT = 14
 
 
 @blp.post("/desk/services/<uuid:service_id>/permanences")
@@ -95,19 +86,7 @@ def remove_exception(permanence_id: UUID, exception_id: UUID) -> Shown:
 @blp.response(200, HoursTrialAnswerSchema)
 def try_hours(asked: dict[str, Any]) -> dict[str, Any]:
     """Try opening hours before they are kept: what is wrong, and what they say of a fortnight"""
-    text, variant = asked["hours"], asked["school_holidays"]
-    found = (*faults(text), *(faults(variant, weekly=True) if variant else ()))
-    today = clock.now().astimezone(PARIS).date()
-    holidays = hours.school_holidays(session(), caller().territory_id, today)
-    week = Week(
-        hours=text,
-        school_holidays=variant,
-        holidays=[(each.first_day, each.last_day) for each in holidays],
+    tried = trying.try_hours(
+        session(), caller().territory_id, asked["hours"], asked["school_holidays"]
     )
-    stretches = [] if found else coming(week, midnight(today), FORTNIGHT)
-    return {
-        "hours": text if found else mended(text),
-        "faults": found,
-        "told": messages.hours_refused(found, column(text)),
-        "days": [] if found else weeks.days(stretches, today, FORTNIGHT, "fr"),
-    }
+    return {name: getattr(tried, name) for name in ("hours", "faults", "told", "days")}
