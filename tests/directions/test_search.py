@@ -90,3 +90,30 @@ def test_a_door_is_found_open_whether_or_not_the_doors_were_rolled_at_noon(sessi
     with time_machine.travel("2026-11-30T14:00+01:00"):
         found = find(session, open_at=clock.now())
         assert [each.sheet.id for each in found.items] == [door.id]
+
+
+def test_open_now_is_the_same_search_when_its_page_is_turned(call, doors):
+    first = call(None, "GET", "/directions/sheets?open_now=true&limit=1").json
+    path = f"/directions/sheets?open_now=true&limit=1&cursor={first['next_cursor']}"
+    with time_machine.travel(clock.now() + timedelta(seconds=5)):
+        second = call(None, "GET", path).json
+    assert [each["name"]["text"] for each in (*first["items"], *second["items"])] == ["far", "near"]
+
+
+def test_what_is_open_is_shown_once_however_slowly_pages_are_turned(session, doors):
+    now, seen, cursor = datetime.now(UTC), [], None
+    for minutes in range(3):
+        page = find(session, cursor, 1, now + timedelta(minutes=minutes), sort=Sort.SOONEST)
+        seen, cursor = seen + names(page), page.next_cursor
+    assert sorted(seen) == ["far", "near", "nearer"]
+
+
+def test_words_that_no_sheet_holds_are_taken_for_what_people_mean(call, session, town, doors):
+    session.add(make.a_need("droits", words=["assistante sociale"]))
+    session.flush()
+    path, seen = "/directions/sheets?q=Assistante%20sociale&limit=1", []
+    answer = call(None, "GET", path).json
+    seen += [each["name"]["text"] for each in answer["items"]]
+    answer = call(None, "GET", f"{path}&cursor={answer['next_cursor']}").json
+    assert [*seen, *(each["name"]["text"] for each in answer["items"])] == ["near", "nearer"]
+    assert call(None, "GET", "/directions/sheets?q=girafe").json["items"] == []

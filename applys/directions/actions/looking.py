@@ -1,7 +1,7 @@
 """Sheets with what their doors say at an instant."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from applys.directions.models.opening import Answer
 from applys.directions.models.services import Permanence, Service
-from applys.directions.queries import doors, hours, observations, sheets
+from applys.directions.queries import doors, hours, needs, observations, sheets
 from applys.directions.queries.doors import Wanted
-from applys.directions.rules import freshness
+from applys.directions.rules import freshness, meaning, terms
 from applys.directions.rules.freshness import Standing
 from applys.directions.rules.hours import Exceptional, Week, answer
 from applys.directions.rules.hours.composing import Days
 from applys.kernel.clock import PARIS
-from applys.kernel.keyset import Page, Pager
+from applys.kernel.keyset import CursorRefused, Page, Pager
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +54,39 @@ def search(
     page = doors.search(session, pager, wanted, now, cursor=cursor, limit=limit)
     metres = {row.permanence_id: row.distance_m for row in page.items}
     return Page(items=seen(session, metres, now, metres), next_cursor=page.next_cursor)
+
+
+def find(
+    session: Session,
+    pager: Pager,
+    wanted: Wanted,
+    now: datetime,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> Page:
+    """As `search`; words that no sheet holds are taken for the need that people mean by them.
+
+    A cursor tells by itself which of the two it goes on with.
+    """
+    meant = _meant(session, wanted)
+    try:
+        page = search(session, pager, wanted, now, cursor=cursor, limit=limit)
+    except CursorRefused:
+        if meant is None:
+            raise
+        return search(session, pager, meant, now, cursor=cursor, limit=limit)
+    if meant is None or page.items or cursor:
+        return page
+    return search(session, pager, meant, now, cursor=None, limit=limit)
+
+
+def _meant(session: Session, wanted: Wanted) -> Wanted | None:
+    """The same without its words, for the themes that they mean; None when they mean none."""
+    if not wanted.words or wanted.themes:
+        return None
+    themes = terms.whole(meaning.meant(wanted.words, needs.needs(session)))
+    return replace(wanted, words=None, themes=themes) if themes else None
 
 
 def seen(

@@ -1,8 +1,8 @@
 """Doors looked for: by need, language, words, hour and place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from applys.kernel.problems import Malformed
 SET_BACK_M = 2_000.0
 SET_BACK = timedelta(days=1)
 FARTHEST_M = 100_000.0
+ALREADY = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_DIGITAL = 500
 # A plan made for any need, hour and page reads a hundred thousand doors where one made for these
 # reads fifty: planning takes a fifth of a millisecond.
@@ -80,7 +81,7 @@ def search(
     if wanted.sort is Sort.NEAREST:
         return _nearest(session, pager, wanted, keys, now, cursor=cursor, limit=limit)
     statement = matching(wanted)
-    return pager.page(session, statement, keys, query=wanted, cursor=cursor, limit=limit)
+    return pager.page(session, statement, keys, query=_asked(wanted), cursor=cursor, limit=limit)
 
 
 def packed(session: Session, territory_id: UUID, most: int) -> Sequence[UUID]:
@@ -128,14 +129,14 @@ def _nearest(
         raise PointMissing
     session.execute(PLAN_EACH)
     found = matching(wanted)
-    reach = _reach(session, wanted, found, keys[0], now, limit)
+    reach, query = _reach(session, wanted, found, keys[0], now, limit), _asked(wanted)
     while reach is not None and reach < FARTHEST_M:
         near = found.where(_boxed(wanted.point, reach), keys[0].column <= reach)
-        page = pager.page(session, near, keys, query=wanted, cursor=cursor, limit=limit)
+        page = pager.page(session, near, keys, query=query, cursor=cursor, limit=limit)
         if page.next_cursor:
             return page
         reach *= 2
-    return pager.page(session, found, keys, query=wanted, cursor=cursor, limit=limit)
+    return pager.page(session, found, keys, query=query, cursor=cursor, limit=limit)
 
 
 def _reach(
@@ -155,6 +156,11 @@ def _reach(
     return None
 
 
+def _asked(wanted: Wanted) -> tuple[Wanted, bool]:
+    """What tells a search from another; "open now" is the same while its pages are turned."""
+    return replace(wanted, open_at=None), wanted.open_at is not None
+
+
 def _spot(point: Point | None) -> Any:
     if point is None:
         raise PointMissing
@@ -171,7 +177,10 @@ def _order(wanted: Wanted, now: datetime) -> Sequence[Key]:
         case Sort.SOONEST:
             ahead = func.tstzmultirange(func.tstzrange(now, None))
             opens = func.coalesce(func.lower(Door.openings.op("*")(ahead)), NEVER)
-            return (Key(column=opens + case((stale, SET_BACK), else_=timedelta())),)
+            # Those that are open have one rank, whenever the page is turned.
+            at = literal(now, DateTime(timezone=True))
+            ranked = case((Door.openings.op("@>")(at), ALREADY), else_=opens)
+            return (Key(column=ranked + case((stale, SET_BACK), else_=timedelta())),)
 
 
 def _conditions(wanted: Wanted) -> Iterator[Any]:

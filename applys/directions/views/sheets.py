@@ -64,12 +64,13 @@ def list_sheets(filters: dict[str, Any]) -> dict[str, Any]:
     One sheet is a service at a place and its hours. `open_now` keeps those where one may just
     come, or call: not those by appointment only, nor those whose hours nobody knows. A sheet
     nobody answered for in nine months is `to_verify`, and counts as two kilometres further.
+    Words that no sheet holds are taken for the need that people mean by them ("CAF").
     What a page tells of hours is at most a minute old.
     """
     now = clock.now()
     pager = current_app.extensions["pager"]
     cursor, limit = filters["cursor"], filters["limit"]
-    page = looking.search(session(), pager, _wanted(filters), now, cursor=cursor, limit=limit)
+    page = looking.find(session(), pager, _wanted(filters), now, cursor=cursor, limit=limit)
     items = [showing.row(seen, now, filters["language"]) for seen in page.items]
     return {"items": items, "next_cursor": page.next_cursor}
 

@@ -6,6 +6,8 @@ from applys.web.directions import (
     following,
     followups,
     keeping,
+    place,
+    places,
     reception,
     referring,
     sheet,
@@ -16,6 +18,6 @@ from applys.web.directions import (
 )
 
 __all__ = [
-    "answering", "figures", "following", "followups", "keeping", "reception", "referring",
-    "sheet", "slips", "trees", "ways", "writing",
+    "answering", "figures", "following", "followups", "keeping", "place", "places", "reception",
+    "referring", "sheet", "slips", "trees", "ways", "writing",
 ]  # fmt: skip

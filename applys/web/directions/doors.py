@@ -75,7 +75,7 @@ def shown(door: Mapping[str, Any], language: Language, at: datetime) -> Shown:
         on=_on(door, code) or told,
         open_now=door["open_now"],
         far=far(door, language),
-        address=_address(door),
+        address=address(door),
         landmark=said(door["landmark"] or {}, code),
         reasons=[language.say(f"dir_reason_{each}") for each in door["reasons"]],
         cautions=[language.say(f"dir_caution_{each}") for each in door["cautions"]],
@@ -88,7 +88,7 @@ def shown(door: Mapping[str, Any], language: Language, at: datetime) -> Shown:
         not_for=said(door["not_for"], code),
         languages=language.say("comma").join(spoken.own_name(tag) for tag in door["languages"]),
         phone=readable(phone),
-        call="tel:" + re.sub(r"[^+0-9]", "", phone) if phone else None,
+        call=dialled(phone),
         maps=maps.links(door),
         verified_on=_day(door["verified_on"], language),
     )
@@ -133,11 +133,17 @@ def _day(told: str | None, language: Language) -> str | None:
     return language.day(datetime.fromisoformat(told).date()) if told else None
 
 
-def _address(door: Mapping[str, Any]) -> str | None:
+def address(door: Mapping[str, Any]) -> str | None:
+    """Where one goes, on one line."""
     town = " ".join(part for part in (door["postcode"], door["city"]) if part)
     place = door["place"] if door["place"] != door["structure"] else None
     parts = (place, door["address"], door["address_more"], town)
     return ", ".join(part for part in parts if part) or None
+
+
+def dialled(phone: str | None) -> str | None:
+    """The link that dials a number."""
+    return "tel:" + re.sub(r"[^+0-9]", "", phone) if phone else None
 
 
 def readable(phone: str | None) -> str | None:

@@ -112,7 +112,6 @@ def test_who_would_rather_be_called_answers_for_nothing(visit, session, link, sh
         ({"telephone": "12"}, "Ce numéro ne marche pas"),
         ({"du": "2027-02-10", "au": "2027-02-01"}, "Ces jours ne vont pas"),
         ({"rdv": "peut-etre"}, "Choisissez dans la liste"),
-        ({"h-texte": "Mo 09:00-12:00\x00"}, "Rien n&#39;est encore gardé"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_kept(visit, session, link, sheet, form, told):

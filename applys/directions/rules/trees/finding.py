@@ -80,10 +80,11 @@ def _spoken(texts: Iterable[Texts], language: str) -> list[str]:
 
 def _score(asked: str, bag: Iterable[tuple[int, Sequence[str]]]) -> int:
     """The best place where a word begins as asked; plurals count, a short word must be whole."""
-    return max((weight for weight, words in bag if _holds(words, asked)), default=0)
+    return max((weight for weight, words in bag if holds(words, asked)), default=0)
 
 
-def _holds(words: Sequence[str], asked: str) -> bool:
+def holds(words: Sequence[str], asked: str) -> bool:
+    """Whether one of the plain words is the one asked, or its plural, or begins like it."""
     stem = asked[:-1] if len(asked) > 4 and asked[-1] in "sx" else asked  # noqa: PLR2004
     if len(stem) < 4:  # noqa: PLR2004
         return stem in words
