@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account
@@ -60,6 +60,7 @@ def expected(session: Session, meeting_id: UUID) -> Sequence[Row[Any]]:
             Table.employer_name,
             Booking.state,
             Attendance.arrived_at,
+            Attendance.id.label("entry_id"),
         )
         .join(Slot, Slot.id == Booking.slot_id)
         .outerjoin(Table, Table.id == Slot.table_id)
@@ -77,6 +78,16 @@ def expected(session: Session, meeting_id: UUID) -> Sequence[Row[Any]]:
         .order_by(Slot.starts_at, name, Booking.id)
     )
     return session.execute(statement).all()
+
+
+def walk_ins(session: Session, meeting_id: UUID) -> Sequence[Attendance]:
+    """Those who came without a place that still stands, the last first."""
+    stands = select(Booking.id).where(Booking.state.in_(TAKING), Booking.revoked_at.is_(None))
+    statement = select(Attendance).where(
+        Attendance.meeting_id == meeting_id,
+        or_(Attendance.booking_id.is_(None), Attendance.booking_id.not_in(stands)),
+    )
+    return session.scalars(statement.order_by(Attendance.arrived_at.desc(), Attendance.id)).all()
 
 
 def came(session: Session, meeting_id: UUID) -> int:

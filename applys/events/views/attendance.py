@@ -18,7 +18,7 @@ from applys.events.schemas.attendance import (
 )
 from applys.events.views.blueprint import blp
 from applys.events.views.desk import WRITERS
-from applys.kernel.callers import Role
+from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.partners import queries as partners
@@ -64,7 +64,7 @@ def check_in(new: dict[str, Any], meeting_id: UUID) -> dict[str, Any]:
     `unknown-ticket`, `other-meeting`, `ticket-revoked`, `no-place`, `already-in`, `door-closed`.
     """
     meeting = meetings.lock_meeting(session(), caller(), meeting_id)
-    entries = [_entry(each) for each in new["items"]]
+    entries = [entry(each, caller()) for each in new["items"]]
     outcomes = checking_in.check_in(session(), caller(), meeting, entries)
     return {
         "items": [_told(each) for each in outcomes],
@@ -89,12 +89,13 @@ def _ticket(booking: Booking) -> dict[str, Any]:
     return {"code": booking.code, "url": url, "qr": qr}
 
 
-def _entry(new: dict[str, Any]) -> Entry:
+def entry(new: dict[str, Any], who: Caller) -> Entry:
+    """What a phone noted, with the neighbourhood looked up in the town of whoever lets in."""
     neighbourhood = new.pop("neighbourhood", None)
     neighbourhood_id = None
     if neighbourhood:
-        territory_id = caller().territory_id
-        neighbourhood_id = partners.get_neighbourhood(session(), neighbourhood, territory_id).id
+        found = partners.get_neighbourhood(session(), neighbourhood, who.territory_id)
+        neighbourhood_id = found.id
     return Entry(**new, neighbourhood_id=neighbourhood_id)
 
 

@@ -1,5 +1,25 @@
 """Pages about meetings; importing a module mounts them."""
 
-from applys.web.events import agenda, booking, linked, mine
+from applys.web.events import (
+    agenda,
+    booking,
+    desk,
+    door,
+    linked,
+    mine,
+    moves,
+    people,
+    registering,
+)
 
-__all__ = ["agenda", "booking", "linked", "mine"]
+__all__ = [
+    "agenda",
+    "booking",
+    "desk",
+    "door",
+    "linked",
+    "mine",
+    "moves",
+    "people",
+    "registering",
+]

@@ -46,6 +46,7 @@ def shown(booking: Booking, problem: Problem | None = None) -> ResponseReturnVal
         picture=_picture(booking, url),
         fault=parts.told(problem) if problem else None,
         owner=caller is not None and caller.id == booking.account_id,
+        registered=request.args.get("inscrit") == "1",
         at_door=_at_door(caller, row),
         action=request.path,
         url=url,
