@@ -10,6 +10,7 @@ from applys.web.events import (
     moves,
     people,
     registering,
+    writing,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "moves",
     "people",
     "registering",
+    "writing",
 ]

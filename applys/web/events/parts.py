@@ -30,7 +30,12 @@ def told(problem: Problem) -> str:
 def fault() -> str | None:
     """The same, once led back to a page by `rounds.parts.act`."""
     slug = request.args.get("non")
-    return _worded((slug, slug.partition("-")[0])) if slug else None
+    return why(slug) if slug else None
+
+
+def why(slug: str) -> str:
+    """The words of a fault; those of its first word where it has none of its own."""
+    return _worded((slug, slug.partition("-")[0]))
 
 
 def faulty(problem: Problem) -> list[str]:

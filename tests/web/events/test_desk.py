@@ -107,9 +107,7 @@ def test_someone_is_taken_off_the_list_with_a_reason(do, announce, book, session
         assert do(meeting, "retrait", booking=wrong, reason="doublon").status_code == 404
 
 
-def test_a_mediator_registers_someone_who_agrees_and_prints_the_ticket(
-    do, call, announce, session
-):
+def test_a_mediator_registers_someone_who_agrees_and_prints_the_ticket(do, call, announce, session):
     call("mediator", "PATCH", "/me", json={"display_name": "Camille"})
     meeting = announce(asks_first_name=True, asks_why="pour le badge")
     who = {"slot": make.slot_of(meeting), "first_name": "Lila", "neighbourhood": "la-verrerie"}
