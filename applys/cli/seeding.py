@@ -14,12 +14,15 @@ from sqlalchemy.orm import Session
 from applys.accounts.actions import keeping as accounts
 from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
+from applys.directions.actions import demo as directions_demo
 from applys.directions.actions import planting
 from applys.directions.actions import seeds as directions_seeds
+from applys.directions.schemas.measures import CheckItemSchema
 from applys.directions.schemas.planting import SeedTreeSchema
 from applys.directions.schemas.seeds import (
     SeedNeedSchema,
     SeedPaperSchema,
+    SeedReferralSchema,
     SeedSchoolHolidaySchema,
     SeedStructureSchema,
 )
@@ -106,6 +109,18 @@ def tree(session: Session, folder: Path) -> int:
     return planting.plant_tree(session, town, wanted["content"], wanted["note"])
 
 
+def checklist(session: Session, folder: Path) -> int:
+    """The common protocol's checklist: the coordinator words it from then on."""
+    lines = read(folder / DIRECTIONS / "checklist.json", CheckItemSchema(many=True))
+    return planting.plant_checklist(session, _territory_id(session, folder), lines)
+
+
+def demo_referrals(session: Session, folder: Path) -> int:
+    """People on their way to invented doors, so that a board is not empty."""
+    people = read(folder / DIRECTIONS / "referrals.json", SeedReferralSchema(many=True))
+    return directions_demo.seed_referrals(session, _territory_id(session, folder), people)
+
+
 def demo_tree(session: Session, folder: Path) -> int:
     """The same tree in force, on the invented doors."""
     wanted = read(folder / "tree.json", SeedTreeSchema())
@@ -182,6 +197,7 @@ STEPS: dict[str, Step] = {
     "bulky waste": dumping,
     "directory": directory,
     "triage tree": tree,
+    "common checklist": checklist,
 }
 DEMO_STEPS: dict[str, Step] = {
     "invented partners": invented_partners,
@@ -192,4 +208,5 @@ DEMO_STEPS: dict[str, Step] = {
     "a Monday round": demo_round,
     "invented doors": demo_directory,
     "triage tree in force": demo_tree,
+    "invented referrals": demo_referrals,
 }

@@ -39,7 +39,7 @@ def test_the_town_its_partners_and_a_demonstration_go_in(seed, session):
     counted = [count(session, model) for model in (Territory, Neighbourhood, RomeCode)]
     assert counted == [1, 2, 1584]
     assert count(session, Offer) == 24
-    assert count(session, Account) == 5
+    assert count(session, Account) == 7
 
 
 def test_a_second_time_changes_nothing(seed, session):

@@ -9,14 +9,16 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from applys.directions.actions import looking, seeds
-from applys.directions.models import Door, Service, Structure
+from applys.directions.actions import checklists, demo, looking, planting, seeds
+from applys.directions.models import Door, Referral, Service, Structure
 from applys.directions.queries.doors import Wanted
 from applys.directions.rules import terms
 from applys.directions.rules.languages import READ_HERE
 from applys.directions.schemas import seeds as schemas
+from applys.directions.schemas.measures import CheckItemSchema
 from applys.kernel import clock
 from applys.kernel.keyset import Pager
+from tests.factories.partners import a_partner
 
 FOLDER = Path("seeds/directions")
 SHARED = Path("../shared/data")
@@ -113,3 +115,33 @@ def test_closed_lists_are_those_of_data_inclusion():
         ("Public", terms.publics()), ("ReseauPorteur", terms.networks()),
     ):  # fmt: skip
         assert dict(kept) == {each["value"]: each["label"] for each in lists[name]}
+
+
+def test_the_common_checklist_is_written_once_and_then_the_coordinator_s(session, town):
+    lines = load("checklist", CheckItemSchema)
+    assert [each["key"] for each in lines] == ["received", "listened", "directed", "called-back"]
+    assert all(set(each["words"]) == set(READ_HERE) for each in lines)
+    assert planting.plant_checklist(session, town.id, lines) == 4
+    checklists.write_checklist(session, town.id, lines[:1])
+    assert planting.plant_checklist(session, town.id, lines) == 0
+
+
+def test_the_demonstration_s_people_wait_on_boards(session, town, people, documents, desk_partners):
+    people["mediator"]
+    seeds.seed_structures(session, town.id, documents["demo"])
+    sent = load("referrals", schemas.SeedReferralSchema)
+    assert demo.seed_referrals(session, town.id, sent) == len(sent)
+    assert demo.seed_referrals(session, town.id, sent) == 0
+    waiting = select(func.count()).where(Referral.receiver_id.in_(desk_partners))
+    assert session.scalar(waiting) == len(sent)
+
+
+@pytest.fixture
+def desk_partners(session, town):
+    """The invented structures that receive in the demonstration."""
+    known = json.loads(Path("seeds/partners.json").read_text("utf-8"))
+    slugs = [each["slug"] for each in known if each["invented"] and each["kind"] == "reception"]
+    made = [a_partner(town.id, slug=slug, name=slug) for slug in slugs]
+    session.add_all(made)
+    session.flush()
+    return [each.id for each in made]

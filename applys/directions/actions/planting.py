@@ -1,13 +1,14 @@
-"""The first tree of a town, out of the seeds."""
+"""What a town's first reception begins with, out of the seeds: its tree, its checklist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from applys.directions.actions import protocols
+from applys.directions.actions import checklists, protocols
 from applys.directions.models import Protocol, ProtocolState
+from applys.directions.queries import checklists as checklist_queries
 from applys.directions.queries import protocols as queries
 from applys.directions.rules.trees import life
 
@@ -28,6 +29,16 @@ def plant_tree(session: Session, territory_id: UUID, content: Mapping[str, Any],
     session.add(draft)
     session.flush()
     return 1
+
+
+def plant_checklist(
+    session: Session, territory_id: UUID, lines: Sequence[Mapping[str, Any]]
+) -> int:
+    """Write the checklist of a town that has none; return how many lines, 0 when it has one."""
+    if checklist_queries.every_item(session, territory_id):
+        return 0
+    checklists.write_checklist(session, territory_id, lines)
+    return len(lines)
 
 
 def plant_demo(

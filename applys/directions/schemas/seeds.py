@@ -4,7 +4,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
 from applys.directions.models import ServiceState
-from applys.directions.rules import icons, terms
+from applys.directions.rules import icons, languages, terms
 from applys.directions.schemas.incoming import (
     NewServiceSchema,
     NewStructureSchema,
@@ -60,3 +60,13 @@ class SeedStructureSchema(NewStructureSchema):
     to_verify = Switch(load_default=True)
     source_note = Text(max=500, required=True)
     services = fields.List(fields.Nested(SeedServiceSchema), required=True)
+
+
+class SeedReferralSchema(Schema):
+    """A person who does not exist, sent to an invented door."""
+
+    door = Text(validate=Regexp(REFERENCE), max=200, required=True)
+    need = Slug(required=True)
+    language = Text(validate=OneOf(languages.READ_HERE), required=True)
+    first_name = Text(min=1, max=40, allow_none=True, required=True)
+    note = Text(max=280, allow_none=True, required=True)
