@@ -40,7 +40,6 @@ LEGS: Statement = (
     .join(Service, Service.id == Permanence.service_id)
     .join(Structure, Structure.id == Service.structure_id)
 )
-BOTH = select(Chain, Referral).join(Referral, Referral.chain_id == Chain.id)
 
 
 class Box(StrEnum):
@@ -110,10 +109,17 @@ def lock_leg(session: Session, chain_id: UUID, leg: int) -> Referral | None:
 
 
 def due(session: Session, now: datetime, most: int) -> Sequence[tuple[Chain, Referral]]:
-    """The legs whose clock strikes, held with their chains; those held by others are left."""
-    wanted = BOTH.where(Referral.next_due_at <= now).order_by(Referral.next_due_at).limit(most)
-    held = wanted.with_for_update(skip_locked=True)
-    return [(chain, leg) for chain, leg in session.execute(held, execution_options=FRESH)]
+    """The legs whose clock strikes, held with their chains; chains held by others are left.
+
+    A chain is held first, as everywhere: who holds it waits for nobody to hold its legs.
+    """
+    struck = Referral.next_due_at <= now
+    wanted = select(Chain).where(Chain.id.in_(select(Referral.chain_id).where(struck)))
+    held = wanted.order_by(Chain.id).limit(most).with_for_update(skip_locked=True)
+    chains = {each.id: each for each in session.scalars(held, execution_options=FRESH)}
+    legs = select(Referral).where(Referral.chain_id.in_(chains), struck).order_by(Referral.id)
+    found = session.scalars(legs.with_for_update(), execution_options=FRESH).all()
+    return [(chains[each.chain_id], each) for each in found]
 
 
 def last_leg(session: Session, chain_id: UUID) -> int:
