@@ -15,9 +15,13 @@ FILES = (
     "pages.css", "pages.js", "outbox.js", "ring.js", "icon.svg",
     "dumping.css", "camera.js", "report.js", "things.svg",
     "events.css", "meet.js", "ticket.js",
+    "help.css", "help.js", "pictograms.svg",
 )  # fmt: skip
 # Of each language that is read on the phone; the first is shown for what is not kept.
-PAGES = ("hors-ligne", "signaler")
+PAGES = ("hors-ligne", "signaler", "aide-hors-ligne")
+# What help says without a network: these pages are answered from the pack by the last page.
+PACK = "/v1/directions/pack?language="
+HELP = ("aide", "lieu", "lieux", "lieux-numeriques")
 
 
 @plain.get("/sw.js")
@@ -48,11 +52,12 @@ def _worker() -> str:
     """Our worker, told what this release is made of."""
     code = assets.load()["sw.js"].content.decode()
     files = [assets.url(name) for name in FILES]
-    release = hashlib.sha256(f"{files}{PAGES}{code}".encode()).hexdigest()[:10]
+    release = hashlib.sha256(f"{files}{PAGES}{HELP}{code}".encode()).hexdigest()[:10]
     site = {
         "release": release,
         "files": files,
         "pages": PAGES,
+        "help": {"paths": HELP, "page": PAGES[-1], "pack": PACK},
         "languages": languages.CODES,
         "outbox": assets.url("outbox.js"),
     }

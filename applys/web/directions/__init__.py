@@ -6,6 +6,7 @@ from applys.web.directions import (
     following,
     followups,
     keeping,
+    offline,
     place,
     places,
     reception,
@@ -18,6 +19,6 @@ from applys.web.directions import (
 )
 
 __all__ = [
-    "answering", "figures", "following", "followups", "keeping", "place", "places", "reception",
-    "referring", "sheet", "slips", "trees", "ways", "writing",
+    "answering", "figures", "following", "followups", "keeping", "offline", "place", "places",
+    "reception", "referring", "sheet", "slips", "trees", "ways", "writing",
 ]  # fmt: skip

@@ -13,7 +13,9 @@ const DAY = 86_400_000;
 const SPOKEN = new RegExp(`^/(${SITE.languages.join("|")})(/|$)`);
 
 const language = (url) => (new URL(url).pathname.match(SPOKEN) || [])[1];
-const needed = (code) => SITE.pages.map((name) => `/${code}/${name}`);
+const HELP = new RegExp(`^/\\w\\w/(${SITE.help.paths.join("|")})(/|$)`);
+const packOf = (code) => SITE.help.pack + code;
+const needed = (code) => [...SITE.pages.map((name) => `/${code}/${name}`), packOf(code)];
 const personal = (answer) => /no-store|private/.test(answer.headers.get("Cache-Control") || "");
 const find = async (name, request) => (await caches.open(name)).match(request, { ignoreVary: true });
 
@@ -24,7 +26,7 @@ async function keep(name, request, answer) {
   if (name === PAGES) for (const old of (await cache.keys()).slice(0, -MOST_PAGES)) await cache.delete(old);
 }
 
-/* The pages that a language needs offline, asked for again once a day. */
+/* The pages that a language needs offline, and its pack of doors, asked for again once a day. */
 async function prepare(code) {
   for (const path of needed(code)) {
     const known = await find(FILES, path);
@@ -58,11 +60,17 @@ async function ask(event) {
   return answer;
 }
 
+/* Doors open and close: help is answered from the pack, never by a page that was read before. */
+async function help(code, pathname) {
+  const pack = HELP.test(pathname) && (await find(FILES, packOf(code)));
+  return pack && find(FILES, `/${code}/${SITE.help.page}`);
+}
+
 async function navigate(event, code) {
   const asked = ask(event);
   event.waitUntil(asked.then(() => Promise.all([prepare(code), outbox.send()])).catch(() => {}));
   const { pathname } = new URL(event.request.url);
-  const kept = (await find(PAGES, event.request)) || (await find(FILES, pathname)) || (await find(TICKETS, pathname));
+  const kept = (await help(code, pathname)) || (await find(PAGES, event.request)) || (await find(FILES, pathname)) || (await find(TICKETS, pathname));
   try {
     const late = new Promise((_, refuse) => { if (kept) setTimeout(refuse, SLOW); });
     return await Promise.race([asked, late]);
@@ -87,7 +95,7 @@ addEventListener("fetch", (event) => {
   const code = language(url);
   if (mode === "navigate" && url === `${location.origin}/`) event.respondWith(enter(event));
   else if (mode === "navigate" && code) event.respondWith(navigate(event, code));
-  else if (url.startsWith(`${location.origin}/s/`)) {
+  else if (url.startsWith(`${location.origin}/s/`) || url.startsWith(location.origin + SITE.help.pack)) {
     event.respondWith(find(FILES, event.request).then((file) => file || fetch(event.request)));
   }
 });
