@@ -19,6 +19,7 @@ from applys.web import (
     faults,
     inbox,
     jobs,
+    menu,
     moderation,
     renewing,
     resident,
@@ -28,7 +29,6 @@ from applys.web import (
 )
 from applys.web.blueprint import plain, spoken, staff
 from applys.web.letters import letters
-from applys.web.rounds import parts
 
 __all__ = [
     "broadcasts",
@@ -43,6 +43,7 @@ __all__ = [
     "inbox",
     "init_app",
     "jobs",
+    "menu",
     "moderation",
     "renewing",
     "resident",
@@ -60,7 +61,7 @@ def init_app(app: Flask, spec: Api) -> None:
     app.register_blueprint(letters)
     faults.init_app(app, spec)
     app.add_template_filter(version)
-    app.add_template_global(parts.is_crew, "is_crew")
+    app.add_template_global(menu.staff_menu, "staff_menu")
 
 
 def version(offer: Any) -> str:
