@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applys.directions.models import Opinion
-from applys.directions.rules import measures
-from applys.kernel import clock
+from applys.kernel import clock, counts
 from tests.factories import trees
 
 CAF = {"path": ["papiers", "caf"]}
@@ -21,9 +20,9 @@ HIDDEN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("counts", "shown"), HIDDEN.values(), ids=HIDDEN)
-def test_small_figures_are_hidden_with_what_would_tell_them(counts, shown):
-    assert measures.hidden(counts) == shown
+@pytest.mark.parametrize(("given", "shown"), HIDDEN.values(), ids=HIDDEN)
+def test_small_figures_are_hidden_with_what_would_tell_them(given, shown):
+    assert counts.hidden(given) == shown
 
 
 def kind(refused):

@@ -8,6 +8,7 @@ from applys.dumping.queries.photos import Viewer
 from applys.dumping.rules import hints
 from applys.gateways import photos as gateway
 from applys.kernel import ids
+from applys.kernel.naming import names_someone
 from tests.factories import photos as make
 from tests.factories.dumping import HERE
 
@@ -54,7 +55,7 @@ def hint_read(call):
     ],
 )
 def test_what_may_name_someone_is_found(text, found):
-    assert hints.names_someone(text) == found
+    assert names_someone(text) == found
     assert hints.state_of(text) is (TextState.HELD if found else TextState.SHOWN)
 
 

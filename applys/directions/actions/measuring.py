@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from applys.directions.models import Ending, ReferralState, Through
 from applys.directions.queries import measures as queries
-from applys.directions.rules import measures
-from applys.kernel import clock
+from applys.kernel import clock, counts
 
 
 def measure(session: Session, territory_id: UUID, since: date, until: date) -> dict[str, Any]:
@@ -38,14 +37,14 @@ def _by_need(
         endings[row.need][str(row.ending or "unknown")] += row.number
     for row in legs:
         states[row.need][str(row.state)] += row.number
-    lengths = {row.need: measures.mean(row.legs, row.chains) for row in chains}
+    lengths = {row.need: counts.mean(row.legs, row.chains) for row in chains}
     return [
         {
             "need": need,
-            "directions": measures.shown(endings[need].total()),
-            "endings": measures.hidden(_every([*Ending, "unknown"], endings[need])),
-            "referrals": measures.shown(states[need].total()),
-            "states": measures.hidden(_every(ReferralState, states[need])),
+            "directions": counts.shown(endings[need].total()),
+            "endings": counts.hidden(_every([*Ending, "unknown"], endings[need])),
+            "referrals": counts.shown(states[need].total()),
+            "states": counts.hidden(_every(ReferralState, states[need])),
             "legs_a_chain": lengths.get(need),
         }
         for need in sorted({*endings, *states})
@@ -56,15 +55,15 @@ def _through(given: Iterable[Row[Any]]) -> dict[str, int | None]:
     counted: Counter[str] = Counter()
     for row in given:
         counted[str(row.through)] += row.number
-    return measures.hidden(_every(Through, counted))
+    return counts.hidden(_every(Through, counted))
 
 
 def _opinion(row: Row[Any]) -> dict[str, Any]:
     return {
         "structure": row.structure,
-        "number": measures.shown(row.number),
-        "received": measures.mean(row.received, row.number),
-        "helped": measures.mean(row.helped, row.number),
+        "number": counts.shown(row.number),
+        "received": counts.mean(row.received, row.number),
+        "helped": counts.mean(row.helped, row.number),
     }
 
 

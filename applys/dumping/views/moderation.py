@@ -8,12 +8,12 @@ from flask import current_app
 from applys.dumping.actions import moderating
 from applys.dumping.models import Subject
 from applys.dumping.queries import moderation as queries
-from applys.dumping.rules import hints
 from applys.dumping.schemas.moderation import HeldFiltersSchema, HeldPageSchema, VerdictSchema
 from applys.dumping.views.blueprint import blp
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.naming import names_someone
 
 KINDS = "any(hint,note,address,photo)"
 
@@ -29,7 +29,7 @@ def list_held(filters: dict[str, Any]) -> dict[str, Any]:
     """
     pager = current_app.extensions["pager"]
     page = queries.queue(session(), pager, caller(), **filters)
-    items = [{**row._asdict(), "found": hints.names_someone(row.text or "")} for row in page.items]
+    items = [{**row._asdict(), "found": names_someone(row.text or "")} for row in page.items]
     return {"items": items, "next_cursor": page.next_cursor}
 
 

@@ -5,8 +5,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from applys.rounds.messages import paper, plan
-from applys.rounds.messages.paper import FONT, MARGIN, WIDTH, known
+from applys.kernel import paper
+from applys.kernel.paper import FONT, MARGIN, WIDTH, known
+from applys.rounds.messages import plan
 from applys.rounds.messages.plan import Spot
 from applys.rounds.messages.sheet import Sheet, SheetStop, alarms, figures, notes, title
 

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from applys.dumping.actions import moderating
 from applys.dumping.models import Subject
 from applys.dumping.queries import moderation as queries
-from applys.dumping.rules import hints
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Pager
+from applys.kernel.naming import names_someone
 from applys.web.blueprint import require, staff
 from applys.web.render import page
 
@@ -38,7 +38,7 @@ def show_held() -> ResponseReturnValue:
         "dumping/held.html",
         private=True,
         caller=caller,
-        held=[(each, hints.names_someone(each.text or "")) for each in found.items],
+        held=[(each, names_someone(each.text or "")) for each in found.items],
         subjects=list(Subject),
         subject=subject,
         next_cursor=found.next_cursor,
