@@ -26,6 +26,7 @@ from applys.gateways import (
 )
 from applys.gateways.current import Gateways
 from applys.jobs import tasks as jobs_tasks
+from applys.jobs.actions.applications import meeting
 from applys.jobs.views import blp as jobs_blp
 from applys.kernel import database, gate, health, logs, metrics
 from applys.kernel.http import Blueprint, api, docs, pacing
@@ -84,6 +85,7 @@ def create_app(settings: Settings, gateways: Gateways) -> Flask:
     app.extensions["gateways"] = gateways
     app.extensions["pager"] = Pager(secret=settings.secret_key)
     app.extensions["shelf"] = Shelf()
+    app.extensions["send_card"] = meeting.send_card
     logs.init_app(app)
     metrics.init_app(app, figures)
     database.init_app(app, settings.database_url, settings.database_pool)

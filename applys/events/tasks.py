@@ -44,6 +44,18 @@ def tell_ended(booking_id: str, reason: str | None = None) -> None:
         telling.tell_ended(session, secret(), UUID(booking_id), reason)
 
 
+@tasks.task("events.tell_exchanged", queue="push")
+def tell_exchanged(booking_id: str, rank: int) -> None:
+    with database.transaction() as session:
+        telling.tell_exchanged(session, secret(), UUID(booking_id), rank)
+
+
+@tasks.task("events.tell_interest", queue="push")
+def tell_interest(booking_id: str) -> None:
+    with database.transaction() as session:
+        telling.tell_interest(session, secret(), UUID(booking_id))
+
+
 @tasks.task("events.tell_registered", queue="push")
 def tell_registered(booking_id: str) -> None:
     with database.transaction() as session:

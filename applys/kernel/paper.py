@@ -59,6 +59,16 @@ def known(paper: "FPDF", text: str) -> str:
     return "".join(sign if sign == "\n" or ord(sign) in glyphs.cmap else "?" for sign in text)
 
 
+def cut(paper: "FPDF", text: str, wide: float) -> str:
+    """What fits on one line, with dots where more was."""
+    text = known(paper, text).replace("\n", " ")
+    if paper.get_string_width(text) <= wide - 2:
+        return text
+    while text and paper.get_string_width(f"{text}…") > wide - 2:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def code(paper: "FPDF", content: str, left: float, top: float, side: float) -> None:
     """A QR code as black squares, sharp at any size, its quiet zone of four squares inside."""
     rows = list(segno.make(content, error="m", micro=False).matrix)

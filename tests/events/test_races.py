@@ -4,14 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import create_engine, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from applys.accounts.models import Account, Token
 from applys.app import create_app
 from applys.cli.ports import free_port
 from applys.events.models import TAKING, Booking, BookingState, Slot
-from applys.kernel import database
+from applys.kernel import database, signing
+from applys.kernel.callers import Role
 from applys.settings import Settings
 from bench.crowd.rush import rush
 from bench.crowd.server import serving
@@ -111,3 +113,55 @@ def test_places_given_back_meet_those_who_book(crowd, at_once):
     assert {answer.status_code for answer in answers} <= {200, 201}
     by_bookings, by_slot = counted(crowd, slot_id)
     assert by_bookings == by_slot == (PLACES, 0)
+
+
+def seated(crowd):
+    """A Job Dating of three interviews, with who has each; the organiser's token is "desk"."""
+    slots = [crowd.open_slot(1, day) for day in range(3)]
+    with Session(crowd.engine) as session, session.begin():
+        own = session.get_one(Slot, slots[0]).meeting_id
+        session.execute(update(Slot).values(meeting_id=own))
+        desk = Account(territory_id=crowd.town, role=Role.COORDINATOR)
+        session.add(desk)
+        session.flush()
+        session.add(Token(account_id=desk.id, hash=signing.digest("desk")))
+    return own, slots
+
+
+def exchanging(meeting_id, one, other):
+    """A request that two bookings change interviews: each is a (booking, slot)."""
+    items = [
+        {"booking_id": one[0], "slot_id": str(other[1])},
+        {"booking_id": other[0], "slot_id": str(one[1])},
+    ]
+    return "desk", "PUT", f"/desk/meetings/{meeting_id}/exchange", {"items": items}
+
+
+def test_exchanges_that_cross_leave_one_person_in_each_interview(crowd, at_once):
+    meeting_id, slots = seated(crowd)
+    asked = [booking(token, slot) for token, slot in zip(crowd.tokens, slots, strict=False)]
+    a, b, c = ((at_once([one])[0].json["id"], slot) for one, slot in zip(asked, slots, strict=True))
+    pairs = [(a, b), (b, a), (b, c), (c, a)]
+    answers = at_once([exchanging(meeting_id, *pair) for pair in pairs])
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    assert 200 in {answer.status_code for answer in answers}
+    with Session(crowd.engine) as session:
+        kept = session.scalars(select(Booking)).all()
+        assert {each.slot_id for each in kept} == set(slots)
+        spans = {session.get_one(Slot, each.slot_id).starts_at: each.busy_from for each in kept}
+        assert all(start == busy for start, busy in spans.items())
+        assert {each.taken for each in session.scalars(select(Slot))} == {1}
+
+
+def test_an_exchange_meets_a_place_that_is_given_back(crowd, at_once):
+    meeting_id, slots = seated(crowd)
+    asked = [booking(token, slot) for token, slot in zip(crowd.tokens, slots[:2], strict=False)]
+    a, b = (
+        (at_once([one])[0].json["id"], slot) for one, slot in zip(asked, slots[:2], strict=True)
+    )
+    gives_back = crowd.tokens[0], "PUT", f"/bookings/{a[0]}/answer", {"answer": "give_back"}
+    changed, given = at_once([exchanging(meeting_id, a, b), gives_back])
+    assert (changed.status_code, given.status_code) in {(200, 200), (409, 200)}
+    taken = [counted(crowd, slot) for slot in slots[:2]]
+    assert all(by_bookings == by_slot for by_bookings, by_slot in taken)
+    assert sum(by_slot[0] for _, by_slot in taken) == 1

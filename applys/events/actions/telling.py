@@ -14,6 +14,7 @@ from applys.events.messages import kinds, news, words
 from applys.events.messages.news import Place, Texts
 from applys.events.models import Booking, BookingState, Meeting, MeetingStep, Slot
 from applys.events.queries import audiences, told
+from applys.events.rules import interest
 from applys.kernel import clock, tasks
 from applys.notifications import actions as notifications
 from applys.notifications.actions import News
@@ -83,6 +84,31 @@ def tell_registered(session: Session, secret: str, booking_id: UUID) -> None:
     texts = news.texts(words.REGISTERED, _place(known))
     key = f"booking:{booking_id}:registered:{known.booking.rank}"
     _tell(session, secret, known, _message(known, key, kinds.CHANGED, texts))
+
+
+def tell_exchanged(session: Session, secret: str, booking_id: UUID, rank: int) -> None:
+    """Tell someone the new hour of their interview, unless it changed again since."""
+    known = told.known(session, booking_id)
+    if known is None or known.booking.rank != rank or known.slot.starts_at < clock.now():
+        return
+    texts = news.texts(words.NEW_HOUR, _place(known))
+    key = f"booking:{booking_id}:exchanged:{known.slot.id}:{rank}"
+    _tell(session, secret, known, _message(known, key, kinds.CHANGED_SOON, texts))
+
+
+def tell_interest(session: Session, secret: str, booking_id: UUID) -> None:
+    """Tell someone, once, that the firm they met would like to meet them again."""
+    known, employer = told.known(session, booking_id), told.employer_name(session, booking_id)
+    if known is None or employer is None:
+        return
+    texts = news.texts(words.FIRM_INTERESTED, _place(known, employer), then=words.CHOOSE)
+    message = Message(
+        key=f"booking:{booking_id}:interest",
+        kind=kinds.INTEREST,
+        texts=texts,
+        expires_at=known.slot.ends_at + interest.UNTIL,
+    )
+    _tell(session, secret, known, message)
 
 
 def tell_step(session: Session, secret: str, step_id: UUID, after: UUID | None) -> int:

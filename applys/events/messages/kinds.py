@@ -41,6 +41,22 @@ CHANGED_SOON = Kind(
     urgent="The meeting was within a day: someone would go out for nothing.",
     why=BOOKED,
 )
+MET = {
+    "fr": "Vous avez eu un entretien à cette rencontre.",
+    "en": "You had an interview at this meeting.",
+    "ar": "أجريت مقابلة في هذا اللقاء.",
+    "tr": "Bu buluşmada bir görüşme yaptınız.",
+    "pt": "Teve uma entrevista neste encontro.",
+}
+CAME = {
+    "fr": "Vous êtes venu à cette rencontre.",
+    "en": "You came to this meeting.",
+    "ar": "لقد حضرت هذا اللقاء.",
+    "tr": "Bu buluşmaya geldiniz.",
+    "pt": "Esteve neste encontro.",
+}
+INTEREST = Kind(name="events.interest", topic=Topic.BOOKINGS, why=MET)
+AFTERWARDS = Kind(name="events.afterwards", topic=Topic.BOOKINGS, why=CAME, insists=False)
 REMINDER = Kind(name="events.reminder", topic=Topic.BOOKINGS, why=BOOKED, insists=False)
 QUEUE = Kind(name="events.queue", topic=Topic.BOOKINGS, why=BOOKED)
 # What broadcasts to those registered are told as, by the name in `queries.audiences`.

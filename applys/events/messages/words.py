@@ -74,6 +74,50 @@ REMINDER: Words = {
     "tr": "Hatırlatma: gelecek misiniz?",
     "pt": "Lembrete: continua a vir?",
 }
+NEW_HOUR: Words = {
+    "fr": "Votre entretien change d'heure",
+    "en": "Your interview has a new time",
+    "ar": "تغيّر موعد مقابلتك",
+    "tr": "Görüşmenizin saati değişti",
+    "pt": "A sua entrevista mudou de hora",
+}
+FIRM_INTERESTED: Words = {
+    "fr": "Un employeur aimerait vous revoir",
+    "en": "An employer would like to meet you again",
+    "ar": "صاحب عمل يود لقاءك مجددًا",
+    "tr": "Bir işveren sizinle yeniden görüşmek istiyor",
+    "pt": "Um empregador gostaria de voltar a vê-lo",
+}
+CHOOSE: Words = {
+    "fr": "Rien ne part sans votre accord.",
+    "en": "Nothing leaves unless you agree.",
+    "ar": "لا يُرسل شيء دون موافقتك.",
+    "tr": "Onayınız olmadan hiçbir şey gönderilmez.",
+    "pt": "Nada segue sem o seu acordo.",
+}
+ASKED: Mapping[str, Words] = {
+    "opinion": {
+        "fr": "Comment s'est passée la rencontre ?",
+        "en": "How was the meeting?",
+        "ar": "كيف كان اللقاء؟",
+        "tr": "Buluşma nasıl geçti?",
+        "pt": "Como correu o encontro?",
+    },
+    "days_30": {
+        "fr": "Un mois après : et maintenant ?",
+        "en": "One month later: what came of it?",
+        "ar": "بعد شهر: ماذا حدث بعدها؟",
+        "tr": "Bir ay sonra: sonuç ne oldu?",
+        "pt": "Um mês depois: o que resultou?",
+    },
+    "days_90": {
+        "fr": "Trois mois après : et maintenant ?",
+        "en": "Three months later: what came of it?",
+        "ar": "بعد ثلاثة أشهر: ماذا حدث بعدها؟",
+        "tr": "Üç ay sonra: sonuç ne oldu?",
+        "pt": "Três meses depois: o que resultou?",
+    },
+}
 # Before the same words, for a mediator: no name, for a phone may lie about.
 FOR_GUEST: Words = {
     "fr": "Personne inscrite : {said}",

@@ -1,5 +1,6 @@
 """Meetings, slots and bookings, as they are kept."""
 
+from applys.events.models.afterwards import Asked, Face, Opinion, Outcome, Question
 from applys.events.models.attendance import Attendance, How
 from applys.events.models.bookings import (
     TAKING,
@@ -10,6 +11,7 @@ from applys.events.models.bookings import (
     Pass,
 )
 from applys.events.models.feeds import Feed
+from applys.events.models.interest import Interest
 from applys.events.models.meetings import (
     Audience,
     Meeting,
@@ -23,7 +25,8 @@ from applys.events.models.series import Series
 from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
 
 __all__ = [
-    "TAKING", "Attendance", "Audience", "Booking", "BookingState", "BookingStep", "Feed", "Guest",
-    "How", "Meeting", "MeetingKind", "MeetingPartner", "MeetingSource", "MeetingState",
-    "MeetingStep", "Pass", "Reminder", "ReminderKind", "Series", "Slot", "Table",
+    "TAKING", "Asked", "Attendance", "Audience", "Booking", "BookingState", "BookingStep", "Face",
+    "Feed", "Guest", "How", "Interest", "Meeting", "MeetingKind", "MeetingPartner",
+    "MeetingSource", "MeetingState", "MeetingStep", "Opinion", "Outcome", "Pass", "Question",
+    "Reminder", "ReminderKind", "Series", "Slot", "Table",
 ]  # fmt: skip

@@ -66,6 +66,7 @@ class Booking(Record):
     look-alikes; `revoked_at` ends it. `passed` is a `Pass`. `busy_from` and `busy_until` are the
     span in which the person may hold nothing else: none while the booking takes no place, or
     while they have not confirmed a meeting that moved (`asked_at` without `confirmed_at`).
+    `late_at`: someone said, on the day, that they are late; the firm at the table never sees it.
     Rows go with their person; a trigger then frees the place.
     """
 
@@ -110,6 +111,7 @@ class Booking(Record):
     passed: Mapped[str | None] = mapped_column(default=None)
     asked_at: Mapped[datetime | None] = mapped_column(default=None)
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    late_at: Mapped[datetime | None] = mapped_column(default=None)
     code: Mapped[str]
     revoked_at: Mapped[datetime | None] = mapped_column(default=None)
     first_name: Mapped[str | None] = mapped_column(default=None)

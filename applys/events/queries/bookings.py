@@ -25,6 +25,7 @@ from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
 
 ACTIVE = frozenset({*TAKING, BookingState.WAITING})
+LATE, ON_TIME = LATENESS = "late", "on_time"
 AHEAD = aliased(Booking)
 POSITION = (
     select(func.count())
@@ -107,6 +108,14 @@ def get_at_desk(session: Session, caller: Caller, booking_id: UUID) -> Booking:
     """A booking of a meeting this member of staff organises."""
     statement = select(Booking).where(Booking.id == booking_id, _organised(caller))
     if booking := session.scalar(statement):
+        return booking
+    raise NotFound
+
+
+def get_own(session: Session, caller: Caller, booking_id: UUID) -> Booking:
+    """A booking of the caller's own, or of someone they registered; not of whom they receive."""
+    own = or_(Booking.account_id == caller.id, Booking.registered_by == caller.id)
+    if booking := session.scalar(select(Booking).where(Booking.id == booking_id, own)):
         return booking
     raise NotFound
 
@@ -211,9 +220,12 @@ def lapsing(session: Session, now: datetime) -> Sequence[UUID]:
     return session.scalars(statement.order_by(Booking.held_until)).all()
 
 
-def steps(session: Session, booking_id: UUID) -> Sequence[BookingStep]:
-    """A booking's history, oldest first."""
+def steps(session: Session, caller: Caller, booking_id: UUID) -> Sequence[BookingStep]:
+    """A booking's history, oldest first; for a firm, without who was late."""
     statement = select(BookingStep).where(BookingStep.booking_id == booking_id)
+    if caller.role is Role.EMPLOYER:
+        told = BookingStep.reason.is_(None) | BookingStep.reason.not_in(LATENESS)
+        statement = statement.where(told)
     return session.scalars(statement.order_by(BookingStep.id)).all()
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, select, true
 from sqlalchemy.orm import Session
 
 from applys.events.models import TAKING, Booking, BookingState, Meeting, Pass, Slot
@@ -38,15 +38,34 @@ def to_serve(session: Session, now: datetime) -> Sequence[UUID]:
     return session.scalars(statement.order_by(Slot.id)).all()
 
 
-def is_busy(session: Session, person_id: UUID, slot: Slot) -> bool:
-    """Whether a person has a place elsewhere at the time of this slot."""
+def is_busy(session: Session, person_id: UUID, slot: Slot, *, besides: UUID | None = None) -> bool:
+    """Whether a person has a place elsewhere at the time of this slot, besides one booking."""
     elsewhere = exists().where(
         Booking.person_id == person_id,
         Booking.slot_id != slot.id,
+        Booking.id != besides if besides else true(),
         Booking.busy_from < slot.ends_at,
         Booking.busy_until > slot.starts_at,
     )
     return bool(session.scalar(select(elsewhere)))
+
+
+def next_free(session: Session, slot: Slot, person_id: UUID, now: datetime) -> Slot | None:
+    """The next interview at the same table that is free, and when the person is."""
+    busy = exists().where(
+        Booking.person_id == person_id,
+        Booking.slot_id.not_in([slot.id, Slot.id]),
+        Booking.busy_from < Slot.ends_at,
+        Booking.busy_until > Slot.starts_at,
+    )
+    free = select(Slot).where(
+        Slot.table_id == slot.table_id,
+        Slot.id != slot.id,
+        Slot.taken < Slot.capacity,
+        Slot.starts_at > now,
+        ~busy,
+    )
+    return session.scalar(free.order_by(Slot.starts_at).limit(1))
 
 
 class Together(NamedTuple):

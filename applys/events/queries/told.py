@@ -13,10 +13,12 @@ from applys.events.models import (
     BookingState,
     BookingStep,
     Guest,
+    Interest,
     Meeting,
     MeetingState,
     MeetingStep,
     Slot,
+    Table,
 )
 from applys.events.queries.bookings import ACTIVE
 
@@ -41,6 +43,19 @@ KNOWN = (
 def known(session: Session, booking_id: UUID) -> Known | None:
     found = session.execute(KNOWN.where(Booking.id == booking_id)).one_or_none()
     return Known(*found) if found else None
+
+
+def employer_name(session: Session, booking_id: UUID) -> str | None:
+    """The firm that would like to meet someone again, while no application left for it."""
+    statement = (
+        select(Table.employer_name)
+        .join(Slot, Slot.table_id == Table.id)
+        .join(Booking, Booking.slot_id == Slot.id)
+        .join(Interest, Interest.booking_id == Booking.id)
+        .where(Booking.id == booking_id, Interest.by_employer_at.is_not(None))
+        .where(Interest.sent_at.is_(None))
+    )
+    return session.scalar(statement)
 
 
 def is_worth_telling(meeting: Meeting, now: datetime) -> bool:

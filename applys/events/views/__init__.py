@@ -1,6 +1,25 @@
 """Meetings over HTTP."""
 
-from applys.events.views import attendance, bookings, calendars, desk, organising, public
+from applys.events.views import (
+    attendance,
+    bookings,
+    calendars,
+    desk,
+    interest,
+    organising,
+    public,
+    tables,
+)
 from applys.events.views.blueprint import blp
 
-__all__ = ["attendance", "blp", "bookings", "calendars", "desk", "organising", "public"]
+__all__ = [
+    "attendance",
+    "blp",
+    "bookings",
+    "calendars",
+    "desk",
+    "interest",
+    "organising",
+    "public",
+    "tables",
+]

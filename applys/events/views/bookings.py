@@ -104,7 +104,7 @@ def get_booking(booking_id: UUID) -> dict[str, Any]:
 def get_booking_history(booking_id: UUID) -> dict[str, Any]:
     """Get what happened to a booking, oldest first: who, when, why"""
     found = queries.get_booking(session(), caller(), booking_id)
-    return {"items": queries.steps(session(), found.id)}
+    return {"items": queries.steps(session(), caller(), found.id)}
 
 
 @blp.put("/bookings/<uuid:booking_id>/answer")

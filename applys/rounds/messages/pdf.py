@@ -132,7 +132,7 @@ def _words(pdf: "FPDF", stop: SheetStop, top: float) -> None:
     left, wide = MARGIN + ROUND + 3, WIDTH - ROUND - CODE - PICTURE - 6
     pdf.set_xy(left, top + 1)
     pdf.set_font(FONT, "B", 10)
-    pdf.cell(wide, 5, _cut(pdf, stop.name, wide), new_x="LEFT", new_y="NEXT")
+    pdf.cell(wide, 5, paper.cut(pdf, stop.name, wide), new_x="LEFT", new_y="NEXT")
     room = LINES - 1
     for style, line in _lines(stop):
         pdf.set_font(FONT, style, 8.5)
@@ -161,13 +161,3 @@ def _boxes(pdf: "FPDF", top: float) -> None:
         pdf.text(left + BOX + 1, top + 3.4, label)
         left += width
     pdf.text(left, top + 3.4, "volume ............ m³")
-
-
-def _cut(pdf: "FPDF", text: str, wide: float) -> str:
-    """What fits on one line, with dots where more was."""
-    text = known(pdf, text).replace("\n", " ")
-    if pdf.get_string_width(text) <= wide - 2:
-        return text
-    while text and pdf.get_string_width(f"{text}…") > wide - 2:
-        text = text[:-1]
-    return f"{text}…"

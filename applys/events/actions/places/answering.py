@@ -53,11 +53,15 @@ def remove(session: Session, booking_id: UUID, account_id: UUID, reason: str) ->
 
 
 def _taken(session: Session, booking_id: UUID) -> tuple[Booking, dict[UUID, Slot]]:
-    """A booking as it is now, with its slot and those it may free, all locked."""
+    """A booking as it is now, with its slot and those it may free, all locked.
+
+    It is read again once it is the person's turn: meanwhile they may have changed slots.
+    """
     booking = session.get(Booking, booking_id)
     if booking is None:
         raise NotFound
     people.wait_turn(session, serving.turn_name(booking.person_id))
+    session.refresh(booking)
     locked = serving.lock_with_others(session, booking.slot_id, booking.person_id)
     session.refresh(booking)
     return booking, locked
