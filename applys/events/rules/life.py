@@ -88,6 +88,15 @@ def check_moment(wanted: MeetingState, starts_at: datetime, now: datetime) -> No
         raise AlreadyStarted(starts_at=starts_at)
 
 
+def is_time(wanted: MeetingState, starts_at: datetime, now: datetime) -> bool:
+    """Whether the clock allows the move."""
+    try:
+        check_moment(wanted, starts_at, now)
+    except Conflict:
+        return False
+    return True
+
+
 def check_changeable(state: MeetingState, role: Role) -> None:
     """Raise `MeetingOver`, or `ChangeRefused` for a firm: what residents read is the town's."""
     if state not in CHANGEABLE:

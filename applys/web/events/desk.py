@@ -59,7 +59,7 @@ def show_organised(meeting_id: UUID) -> ResponseReturnValue:
         caller=caller,
         meeting=whole.meeting,
         shown=Shown(language(), whole, clock.now()),
-        moves=life.allowed_moves(kept.state, caller.role),
+        moves=_moves(kept, caller),
         needs_reason=life.NEEDS_REASON if kept.state is not MeetingState.DRAFT else (),
         changeable=kept.state in life.CHANGEABLE,
         registered=reach.registered(session(), meeting_id),
@@ -70,6 +70,12 @@ def show_organised(meeting_id: UUID) -> ResponseReturnValue:
         version=preconditions.etag(kept.id, kept.updated_at),
         fault=parts.fault(),
     )
+
+
+def _moves(meeting: Meeting, caller: Caller) -> list[MeetingState]:
+    """Where the reader may take it from here, now."""
+    allowed = life.allowed_moves(meeting.state, caller.role)
+    return [wanted for wanted in allowed if life.is_time(wanted, meeting.starts_at, clock.now())]
 
 
 def _told(meeting: Meeting) -> dict[MeetingState, tuple[str, str]]:

@@ -14,7 +14,7 @@ from applys.events.queries import attendance, meetings
 from applys.events.rules import codes
 from applys.events.schemas.attendance import CheckInSchema
 from applys.events.views.attendance import entry
-from applys.events.views.desk import WRITERS
+from applys.events.views.bookings import HELPERS
 from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
@@ -40,13 +40,13 @@ FIELDS = ("id", "how", "code", "booking_id", "first_name", "neighbourhood")
 @staff.get(f"{ADDRESS}/<uuid:meeting_id>/porte")
 def show_door(meeting_id: UUID) -> ResponseReturnValue:
     """Show who is expected; the phone keeps the page for where there is no network."""
-    return _shown(require(*WRITERS), meeting_id)
+    return _shown(require(*HELPERS), meeting_id)
 
 
 @staff.post(f"{ADDRESS}/<uuid:meeting_id>/porte")
 def let_in(meeting_id: UUID) -> ResponseReturnValue:
     """Let someone in: a ticket scanned, a code typed, a name, or someone without a place."""
-    caller = require(*WRITERS)
+    caller = require(*HELPERS)
     meeting = meetings.lock_meeting(session(), caller, meeting_id)
     try:
         asked = entry(checked(CheckInSchema(), _given()), caller)
@@ -59,7 +59,7 @@ def let_in(meeting_id: UUID) -> ResponseReturnValue:
 @staff.post(f"{ADDRESS}/<uuid:meeting_id>/porte/annuler")
 def take_back(meeting_id: UUID) -> ResponseReturnValue:
     """Take back an entry made by mistake."""
-    meeting = meetings.lock_meeting(session(), require(*WRITERS), meeting_id)
+    meeting = meetings.lock_meeting(session(), require(*HELPERS), meeting_id)
     try:
         entry_id = UUID(request.form.get("entry", ""))
     except ValueError as error:

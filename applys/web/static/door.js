@@ -24,10 +24,30 @@ function tell(text, wrong) {
   last.hidden = false;
 }
 
+/* What is said of someone expected; nothing is for those who may still be let in. */
 function mark(row, text) {
   row.querySelector(".told").textContent = text;
-  row.querySelector("button").hidden = true;
-  row.classList.add("in");
+  row.querySelector("button").hidden = Boolean(text);
+  row.classList.toggle("in", Boolean(text));
+}
+
+/* Those who wait to be sent, those who left since, and those whom the server refused. */
+function markAll(waiting, refused) {
+  const marked = new Set();
+  for (const { entry } of waiting) {
+    const row = rowOf(entry);
+    if (!row) continue;
+    row.dataset.sent = `${words.came} ${hour(entry.at)}`;
+    mark(row, `${hour(entry.at)} · ${words.waiting}`);
+    marked.add(row);
+  }
+  for (const { entry } of refused) {
+    const row = rowOf(entry);
+    if (!row || marked.has(row) || row.dataset.arrived) continue;
+    delete row.dataset.sent;
+    mark(row, "");
+  }
+  for (const row of rows) if (row.dataset.sent && !marked.has(row)) mark(row, row.dataset.sent);
 }
 
 function line(item, text) {
@@ -48,8 +68,7 @@ async function show() {
   const waiting = kept.filter((item) => item.state === "waiting");
   const refused = kept.filter((item) => item.state === "refused");
   const figure = kept.find((item) => item.state === "figure");
-  for (const { entry } of waiting) if (rowOf(entry)) mark(rowOf(entry), `${hour(entry.at)} · ${words.waiting}`);
-  for (const row of rows) if (row.dataset.sent && !waiting.some(({ entry }) => rowOf(entry) === row)) mark(row, row.dataset.sent);
+  markAll(waiting, refused);
   noted.replaceChildren(
     ...waiting.filter(({ entry }) => !rowOf(entry)).map((item) => line(item, `· ${hour(item.entry.at)} · ${words.waiting}`)),
     ...refused.map((item) => line(item, `: ${fault(item.problem)}`)));
@@ -67,15 +86,11 @@ async function keep(said) {
   const row = rowOf(entry);
   if (row && row.classList.contains("in")) return tell(`${named(entry)} : ${words.faultAlreadyIn}`, true);
   await door.put({ id: entry.id, meeting: words.meeting, entry, state: "waiting" });
-  if (row) row.dataset.sent = `${words.came} ${hour(entry.at)}`;
   tell(row || said.how === "walk_in" ? `${named(entry)} : ${words.welcome}` : `${entry.code} : ${words.unknown}`, !row && said.how !== "walk_in");
   await show();
   await send();
   const failed = (await door.all()).find((item) => item.id === entry.id && item.state === "refused");
-  if (failed) {
-    if (row) delete row.dataset.sent;
-    tell(`${named(entry)} : ${fault(failed.problem)}`, true);
-  }
+  if (failed) tell(`${named(entry)} : ${fault(failed.problem)}`, true);
   const worker = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration("/espace/rencontres/"));
   if (worker && worker.sync) await worker.sync.register(door.TAG).catch(() => {});
 }
@@ -124,14 +139,25 @@ if (self.BarcodeDetector && navigator.mediaDevices) {
   };
 }
 
-/* Where the phone cannot keep anything, the form goes as without us. */
+/* Where the phone cannot keep anything, what was said goes as without us. */
+function plainly(form, said) {
+  form.replaceChildren(...Object.entries(said).map(([name, value]) => {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    Object.assign(field, { name, value });
+    return field;
+  }));
+  form.submit();
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.entry");
   if (!form) return;
   event.preventDefault();
   const said = Object.fromEntries([...new FormData(form, event.submitter)].filter(([name, value]) => name !== "id" && value.trim()));
+  form.reset();
   const asked = said.how === "code" ? keepCode("code", said.code || "") : keep(said);
-  asked.then(() => form.reset()).catch(() => form.submit());
+  asked.catch(() => plainly(form, said));
 });
 
 const filter = document.getElementById("filter");

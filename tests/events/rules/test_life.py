@@ -54,6 +54,8 @@ def test_those_registered_are_told_why(wanted):
 def test_the_clock_forbids_some_moves(wanted, now, problem):
     with pytest.raises(problem):
         life.check_moment(wanted, NOON, now)
+    other = NOON - HOUR if wanted is not S.HELD else NOON
+    assert [life.is_time(wanted, NOON, each) for each in (now, other)] == [False, True]
 
 
 def test_a_firm_changes_its_draft_only():
