@@ -8,6 +8,7 @@ from flask import current_app
 
 from applys.events.actions import reminding, sweeping, telling
 from applys.events.actions.places import serving
+from applys.events.actions.series import making
 from applys.events.models import Booking, Guest
 from applys.gateways import sms
 from applys.gateways.current import gateways
@@ -103,6 +104,12 @@ def ask_reminders() -> None:
 def turn_agenda() -> None:
     with database.transaction() as session:
         sweeping.turn_agenda(session)
+
+
+@tasks.task("events.make_meetings", cron="15 3 * * * 0")
+def make_meetings() -> None:
+    """Let each series make its meetings as far ahead as people look."""
+    log.info("events.made", meetings=making.make_all(database.transaction))
 
 
 def secret() -> str:

@@ -26,6 +26,17 @@ def a_new_meeting(**changes):
     return {**NEW_MEETING, **changes}
 
 
+def a_new_series(**changes):
+    """The body that writes a series: coffee every other Thursday of 2027, at half past nine."""
+    said = {name: NEW_MEETING[name] for name in NEW_MEETING if not name.endswith("s_at")}
+    when = {
+        "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;UNTIL=20271231", "first_day": "2027-01-14",
+        "at": "09:30", "minutes": 120,
+        "hours_before": {"registration_from": 2_400, "cancel_until": 24},
+    }  # fmt: skip
+    return {**said, **when, **changes}
+
+
 def a_new_job_dating(*tables, **changes):
     """The body that writes a Job Dating: one table unless told otherwise, 9:30 to 11:30."""
     places = {"capacity": None, "tables": list(tables) or [TABLE]}

@@ -24,13 +24,32 @@ def change_state(
     """Move a locked meeting; raise a problem that names what forbids it."""
     rules.check_move(meeting.state, wanted, caller.role, reason)
     rules.check_moment(wanted, meeting.starts_at, clock.now())
-    return _become(session, meeting, wanted, caller.id, reason)
+    was = meeting.state
+    _become(session, meeting, wanted, caller.id, reason)
+    if was is MeetingState.DRAFT and wanted is MeetingState.ANNOUNCED:
+        tell_of(session, meeting)
+    return meeting
 
 
 def hold(session: Session, meeting: Meeting, reason: str) -> None:
     """Say that a locked meeting was held, because people came; once it is said, nothing more."""
     if meeting.state is MeetingState.ANNOUNCED:
         _become(session, meeting, MeetingState.HELD, None, reason)
+
+
+def tell_of(session: Session, meeting: Meeting) -> None:
+    """Have the residents whom a meeting suits told of it, once for a whole series."""
+    tasks.defer(session, "events.announce", {"meeting_id": str(meeting.id)})
+
+
+def announce_quietly(session: Session, meeting: Meeting, account_id: UUID | None) -> None:
+    """Announce a locked draft of a series: it is the series that residents are told of, once."""
+    _become(session, meeting, MeetingState.ANNOUNCED, account_id, None)
+
+
+def call_off(session: Session, meeting: Meeting, account_id: UUID, reason: str | None) -> None:
+    """Cancel a locked meeting with its series."""
+    _become(session, meeting, MeetingState.CANCELLED, account_id, reason)
 
 
 def record(
@@ -90,8 +109,6 @@ def _follow(session: Session, meeting: Meeting, step: MeetingStep) -> None:
         case MeetingState.ANNOUNCED:
             reminding.plan(session, slots, now)
             places.open_places(session, slots, now)
-            if step.was is MeetingState.DRAFT:
-                tasks.defer(session, "events.announce", {"meeting_id": str(meeting.id)})
         case MeetingState.POSTPONED:
             reminding.drop(session, slots)
             places.close_places(session, slots)

@@ -48,7 +48,7 @@ class PartnerRefused(Malformed):
 def write_meeting(session: Session, caller: Caller, new: Mapping[str, Any]) -> Meeting:
     """Keep a new draft with its slots."""
     facts = dict(new)
-    organiser = _organiser(session, caller, facts.pop("organiser_id", None))
+    organiser = organiser_of(session, caller, facts.pop("organiser_id", None))
     places = {name: facts.pop(name, None) for name in ("capacity", "tables")}
     shape.check_places(places, has_tables=facts["kind"] is MeetingKind.JOB_DATING)
     return keep(session, organiser, caller.id, facts, places)
@@ -86,8 +86,16 @@ def keep(
 def change_meeting(
     session: Session, caller: Caller, meeting: Meeting, wanted: Mapping[str, Any]
 ) -> Meeting:
-    """Change a locked meeting; new times move it. What is said again as it stands is no change."""
+    """Change a locked meeting; new times move it. Of a series, it no longer follows the others."""
     rules.check_changeable(meeting.state, caller.role)
+    before = meeting.updated_at
+    rewrite(session, caller, meeting, wanted)
+    meeting.detached = meeting.detached or (bool(meeting.series_id) and meeting.updated_at > before)
+    return meeting
+
+
+def rewrite(session: Session, caller: Caller, meeting: Meeting, wanted: Mapping[str, Any]) -> None:
+    """Make a locked meeting say this. What is said again as it stands is no change."""
     changes = dict(wanted)
     reason = changes.pop("reason", None)
     together = changes.pop("partner_ids", None)
@@ -100,7 +108,6 @@ def change_meeting(
         _apply(session, caller, meeting, changes, reason)
     if meeting.state is not MeetingState.DRAFT:
         stamps.bump(session, serving.DOMAIN)
-    return meeting
 
 
 def settled(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,7 +166,7 @@ def _join(session: Session, meeting: Meeting, partner_ids: Iterable[UUID]) -> No
     session.flush()
 
 
-def _organiser(session: Session, caller: Caller, organiser_id: UUID | None) -> Partner:
+def organiser_of(session: Session, caller: Caller, organiser_id: UUID | None) -> Partner:
     """The body a meeting is of: the caller's, or the one a coordinator names."""
     wanted = organiser_id if caller.role is Role.COORDINATOR else None
     wanted = wanted or caller.partner_id

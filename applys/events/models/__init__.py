@@ -21,12 +21,13 @@ from applys.events.models.meetings import (
     MeetingState,
     MeetingStep,
 )
-from applys.events.models.series import Series
+from applys.events.models.series import Series, SeriesState
 from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
 
 __all__ = [
     "TAKING", "Asked", "Attendance", "Audience", "Booking", "BookingState", "BookingStep", "Face",
     "Feed", "Guest", "How", "Interest", "Meeting", "MeetingKind", "MeetingPartner",
     "MeetingSource", "MeetingState", "MeetingStep", "Opinion", "Outcome", "Pass", "Question",
-    "Reminder", "ReminderKind", "Series", "Slot", "Table",
+    "Reminder", "ReminderKind", "Series", "SeriesState", "Slot",
+    "Table",
 ]  # fmt: skip

@@ -77,16 +77,28 @@ class Together(NamedTuple):
 
 def lock_meeting(session: Session, meeting_id: UUID) -> Together:
     """Take a meeting's slots, with those elsewhere whose queue went past its people."""
-    its_slots = select(Slot.id).where(Slot.meeting_id == meeting_id)
-    people = select(Booking.person_id).where(
-        Booking.slot_id.in_(its_slots), Booking.state.in_(TAKING)
-    )
-    own, others = session.scalars(its_slots).all(), session.scalars(where_passed(people)).all()
+    own, others = _of(session, [meeting_id])
     taken = lock(session, {*own, *others})
     return Together(
         own=[slot for slot in taken.values() if slot.meeting_id == meeting_id],
         elsewhere=[slot for slot in taken.values() if slot.meeting_id != meeting_id],
     )
+
+
+def lock_meetings(session: Session, meeting_ids: Collection[UUID]) -> None:
+    """Take all that `lock_meeting` would of each, in one order, before the first is changed."""
+    own, others = _of(session, meeting_ids)
+    lock(session, {*own, *others})
+
+
+def _of(session: Session, meeting_ids: Collection[UUID]) -> tuple[Sequence[UUID], Sequence[UUID]]:
+    """The slots of these meetings, and those elsewhere whose queue went past their people."""
+    its_slots = select(Slot.id).where(Slot.meeting_id.in_(meeting_ids))
+    people = select(Booking.person_id).where(
+        Booking.slot_id.in_(its_slots), Booking.state.in_(TAKING)
+    )
+    elsewhere = session.scalars(where_passed(people)).all()
+    return session.scalars(its_slots).all(), elsewhere
 
 
 def where_passed(people: Select[UUID] | Sequence[UUID]) -> Select[UUID]:

@@ -8,6 +8,7 @@ from applys.events.views import (
     interest,
     organising,
     public,
+    series,
     tables,
 )
 from applys.events.views.blueprint import blp
@@ -21,5 +22,6 @@ __all__ = [
     "interest",
     "organising",
     "public",
+    "series",
     "tables",
 ]

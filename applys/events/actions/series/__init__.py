@@ -1,0 +1,1 @@
+"""Series: written, made into meetings, changed, cut in two, ended."""

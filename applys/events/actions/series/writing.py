@@ -1,0 +1,127 @@
+"""Write a series, announce it, end it."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from applys.events.actions import life, writing
+from applys.events.actions.series import making
+from applys.events.models import Meeting, MeetingState, Series, SeriesState
+from applys.events.queries import series as queries
+from applys.events.queries import slots
+from applys.events.rules import series as rules
+from applys.events.rules.recurring import dates, facts, parts
+from applys.events.rules.recurring.dates import Plan
+from applys.kernel import clock
+from applys.kernel.callers import Caller
+from applys.partners.models import Partner
+
+WHEN = ("rule", "first_day", "at", "minutes", "except_days", "extra_days", "skips_public_holidays")
+
+
+def write_series(session: Session, caller: Caller, new: Mapping[str, Any]) -> Series:
+    """Keep a draft of a series, with the drafts of its coming meetings."""
+    rules.check_kind(new["kind"])
+    said = {name: value for name, value in new.items() if name not in WHEN}
+    organiser = writing.organiser_of(session, caller, said.pop("organiser_id", None))
+    return keep(session, organiser, caller, plan_in(new), said)
+
+
+def keep(
+    session: Session, organiser: Partner, caller: Caller | None, plan: Plan, said: Mapping[str, Any]
+) -> Series:
+    """Check a whole series and keep it as a draft, with the drafts of its coming meetings."""
+    kept = facts.kept(said)
+    check(plan, kept)
+    series = Series(
+        territory_id=organiser.territory_id,
+        organiser_id=organiser.id,
+        author_id=caller.id if caller else None,
+        facts=kept,
+        **columns(plan),
+    )
+    session.add(series)
+    session.flush()
+    making.make(session, series)
+    return series
+
+
+def change_series_state(
+    session: Session, caller: Caller, series: Series, wanted: SeriesState, reason: str | None
+) -> Series:
+    """Announce a locked series with its meetings, or end it with those to come.
+
+    Residents are told of it once; whoever is registered is told that theirs is cancelled, and why.
+    """
+    rules.check_move(series.state, wanted, caller.role, reason)
+    series.state, series.updated_at = wanted, clock.now()
+    session.flush()
+    if wanted is SeriesState.ANNOUNCED:
+        announce(session, series, caller)
+    else:
+        _end(session, series, caller, reason)
+    return series
+
+
+def announce(session: Session, series: Series, caller: Caller) -> None:
+    """Announce the drafts to come, and tell of the soonest."""
+    making.make(session, series)
+    now, first = clock.now(), None
+    for meeting in locked(session, series):
+        if meeting.state is MeetingState.DRAFT and meeting.starts_at > now:
+            life.announce_quietly(session, meeting, caller.id)
+        if meeting.starts_at > now and (first is None or meeting.starts_at < first.starts_at):
+            first = meeting
+    if first:
+        life.tell_of(session, first)
+
+
+def check(plan: Plan, said: Mapping[str, Any]) -> None:
+    """Raise what forbids this plan, or what its meetings would say."""
+    all_days = dates.all_days(plan)
+    facts.check(said, plan, all_days[0])
+    today = clock.now().astimezone(clock.PARIS).date()
+    dates.check_clocks(plan, [day for day in all_days if day >= today])
+
+
+def plan_in(new: Mapping[str, Any]) -> Plan:
+    """The plan in what someone wrote."""
+    return Plan(
+        rule=parts.normal(new["rule"]),
+        first_day=new["first_day"],
+        at=time.fromisoformat(new["at"]),
+        minutes=new["minutes"],
+        except_days=frozenset(new.get("except_days", ())),
+        extra_days=frozenset(new.get("extra_days", ())),
+        skips_public_holidays=new.get("skips_public_holidays", True),
+    )
+
+
+def columns(plan: Plan) -> dict[str, Any]:
+    """A plan as the table keeps it."""
+    return {
+        "rule": plan.rule,
+        "first_day": plan.first_day,
+        "at": f"{plan.at:%H:%M}",
+        "minutes": plan.minutes,
+        "except_days": sorted(plan.except_days),
+        "extra_days": sorted(plan.extra_days),
+        "skips_public_holidays": plan.skips_public_holidays,
+        "last_day": dates.all_days(plan)[-1],
+    }
+
+
+def _end(session: Session, series: Series, caller: Caller, reason: str | None) -> None:
+    now = clock.now()
+    for meeting in locked(session, series):
+        if meeting.starts_at > now:
+            life.call_off(session, meeting, caller.id, reason)
+
+
+def locked(session: Session, series: Series) -> list[Meeting]:
+    """The meetings of a series, with all their slots, taken in the order everyone does."""
+    meetings = list(queries.lock_meetings(session, series.id))
+    slots.lock_meetings(session, [meeting.id for meeting in meetings])
+    return meetings
