@@ -10,6 +10,8 @@ from applys.web.events import (
     moves,
     people,
     registering,
+    sheets,
+    wishing,
     writing,
 )
 
@@ -23,5 +25,7 @@ __all__ = [
     "moves",
     "people",
     "registering",
+    "sheets",
+    "wishing",
     "writing",
 ]

@@ -13,6 +13,7 @@ from applys.events.models import TAKING, Booking
 from applys.events.queries import bookings, meetings
 from applys.events.rules.booking import Answer
 from applys.events.views.bookings import HELPERS, readable
+from applys.kernel import clock
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
 from applys.kernel.problems import Conflict, NotFound, Problem
@@ -46,6 +47,7 @@ def shown(booking: Booking, problem: Problem | None = None) -> ResponseReturnVal
         picture=_picture(booking, url),
         fault=parts.told(problem) if problem else None,
         owner=caller is not None and caller.id == booking.account_id,
+        met=row.employer_name and row.state == "held" and row.starts_at <= clock.now(),
         registered=request.args.get("inscrit") == "1",
         at_door=_at_door(caller, row),
         action=request.path,
