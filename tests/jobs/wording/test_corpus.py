@@ -2,10 +2,19 @@
 
 `refused.tsv`: the code to find, then codes that may be found too; `allowed.txt`: innocent
 sentences, look-alikes most of them; `doubtful.tsv`: what is only warned of; `titles.tsv`.
+
+`held_out_N_*`: sentences the rules had not met. At first sight (before the rules learnt from
+them) recall and precision were 0.462 and 0.896 for the first set, 0.660 and 0.943 for the second
+(many of whose refusals were published by others as what not to write), 0.514 and 0.783 for the
+third, written to be hard. Those are the figures to expect of an advert never seen; what is
+printed here is what the rules have learnt since, and must not forget.
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+import pytest
 
 from applys.jobs.rules.wording import linting
 from applys.jobs.rules.wording.findings import Advert
@@ -33,21 +42,28 @@ def test_the_corpus_is_large_and_half_innocent():
     assert len(allowed) >= len(refused)
 
 
-def test_what_may_not_be_asked_is_found_and_little_is_invented(capsys):
+def measured(refused: Iterable[tuple[str, ...]], allowed: Iterable[str]):
+    """Recall, precision, and the sentences behind what they lack."""
     found, missed, invented = 0, [], []
-    for labels, sentence in labelled("refused.tsv"):
+    for labels, sentence in refused:
         wanted, *also = labels.split(",")
         said = codes(sentence)
         found += wanted in said
         missed += [sentence] if wanted not in said else []
         invented += [(code, sentence) for code in said - {wanted, *also}]
-    for sentence in lines("allowed.txt"):
-        invented += [(code, sentence) for code in codes(sentence)]
-    recall, precision = found / (found + len(missed)), found / (found + len(invented))
+    invented += [(code, sentence) for sentence in allowed for code in codes(sentence)]
+    return found / (found + len(missed)), found / (found + len(invented)), (missed, invented)
+
+
+@pytest.mark.parametrize("prefix", ["", "held_out_1_", "held_out_2_", "held_out_3_"])
+def test_what_may_not_be_asked_is_found_and_little_is_invented(prefix, capsys):
+    recall, precision, behind = measured(
+        labelled(f"{prefix}refused.tsv"), lines(f"{prefix}allowed.txt")
+    )
     with capsys.disabled():
-        sys.stdout.write(f"\nwording: recall {recall:.3f}, precision {precision:.3f}\n")
-    assert recall >= LEAST_RECALL, missed
-    assert precision >= LEAST_PRECISION, invented
+        sys.stdout.write(f"\n{prefix or 'known_'}wording: {recall:.3f}, {precision:.3f}\n")
+    assert recall >= LEAST_RECALL, behind
+    assert precision >= (LEAST_PRECISION if not prefix.endswith("3_") else 0.94), behind
 
 
 def test_what_is_doubtful_is_warned_of_and_stops_nothing():
