@@ -7,7 +7,14 @@ from uuid import UUID
 from sqlalchemy import Row, Select, exists, null, or_, select
 from sqlalchemy.orm import Session
 
-from applys.events.models import Meeting, MeetingPartner, MeetingStep, Slot, Table
+from applys.events.models import (
+    Meeting,
+    MeetingPartner,
+    MeetingState,
+    MeetingStep,
+    Slot,
+    Table,
+)
 from applys.events.queries.listed import COLUMNS, joined
 from applys.kernel.callers import Caller, Role
 from applys.kernel.problems import NotFound
@@ -108,6 +115,17 @@ def steps(session: Session, meeting_id: UUID) -> Sequence[MeetingStep]:
     """A meeting's history, oldest first."""
     statement = select(MeetingStep).where(MeetingStep.meeting_id == meeting_id)
     return session.scalars(statement.order_by(MeetingStep.id)).all()
+
+
+def moved_from(session: Session, meeting_id: UUID) -> str | None:
+    """When a meeting was to start before it was moved last, once announced; ISO 8601."""
+    was = MeetingStep.details["starts_at"][0].astext
+    moves = select(was).where(
+        MeetingStep.meeting_id == meeting_id,
+        MeetingStep.became != MeetingState.DRAFT,
+        MeetingStep.details.has_key("starts_at"),
+    )
+    return session.scalar(moves.order_by(MeetingStep.id.desc()).limit(1))
 
 
 def _whole(session: Session, statement: Select[*tuple[Any, ...]]) -> WholeMeeting:

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import current_app
+from flask import Response, current_app, jsonify
 
 from applys.events.actions.places.serving import DOMAIN
 from applys.events.queries import agenda
 from applys.events.queries import meetings as queries
 from applys.events.queries.meetings import WholeMeeting
-from applys.events.rules import times
+from applys.events.rules import linked, times
 from applys.events.schemas.filters import MeetingFiltersSchema
 from applys.events.schemas.outgoing import MeetingPageSchema, MeetingSchema
 from applys.events.views.blueprint import blp
@@ -51,6 +51,28 @@ def list_meetings(filters: dict[str, Any]) -> dict[str, Any]:
 def get_meeting(meeting_id: UUID) -> dict[str, Any]:
     """Get a meeting that was announced, with its tables and slots, whatever became of it"""
     return shown(queries.get_public(session(), meeting_id))
+
+
+@blp.get("/meetings/<uuid:meeting_id>/event")
+@blp.allow_anyone
+@blp.stamped(DOMAIN, PARTNERS, seconds=60)
+@blp.response(200, {"type": "object"}, content_type="application/ld+json")
+def get_event(meeting_id: UUID) -> Response:
+    """Get a meeting that was announced as schema.org Event, in JSON-LD
+
+    It says what became of it: scheduled, rescheduled (and from when), postponed, cancelled; and
+    whether places are left.
+    """
+    response = jsonify(linked_event(queries.get_public(session(), meeting_id)))
+    response.mimetype = "application/ld+json"
+    return response
+
+
+def linked_event(whole: WholeMeeting) -> dict[str, Any]:
+    """A whole meeting as JSON-LD, for an answer or a page."""
+    url = f"{current_app.config['PUBLIC_URL']}/rencontres/{whole.meeting.id}"
+    moved_from = queries.moved_from(session(), whole.meeting.id)
+    return linked.event(whole.meeting, whole.partners, moved_from, url=url, now=clock.now())
 
 
 def shown(whole: WholeMeeting) -> dict[str, Any]:
