@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from applys.accounts.actions import keeping as accounts
 from applys.dumping.actions import photos
+from applys.events.actions import forgetting as events
 from applys.jobs.actions import forgetting
 from applys.kernel import database
 from applys.kernel.http import idempotency
@@ -17,6 +18,7 @@ STEPS: dict[str, Callable[[Session], int]] = {
     "Dead phones": notifications.purge,
     "Photos that no report names": photos.purge,
     "Cards, applications and CVs": lambda session: sum(forgetting.forget(session)),
+    "Guests, and names given for meetings": events.forget,
 }
 
 

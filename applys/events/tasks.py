@@ -6,7 +6,7 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.events.actions import reminding, sweeping, telling
+from applys.events.actions import forgetting, reminding, sweeping, telling
 from applys.events.actions.places import serving
 from applys.events.actions.series import making
 from applys.events.models import Booking, Guest
@@ -110,6 +110,16 @@ def turn_agenda() -> None:
 def make_meetings() -> None:
     """Let each series make its meetings as far ahead as people look."""
     log.info("events.made", meetings=making.make_all(database.transaction))
+
+
+@tasks.task("events.forget", cron="25 3 * * * 0")
+def forget() -> None:
+    """Forget guests, names and numbers, a batch a transaction, until there are no more."""
+    more = forgetting.AT_ONCE
+    while more >= forgetting.AT_ONCE:
+        with database.transaction() as session:
+            more = forgetting.forget(session)
+        log.info("events.forgotten", rows=more)
 
 
 def secret() -> str:
