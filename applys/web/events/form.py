@@ -24,7 +24,8 @@ MOMENTS = ("starts_at", "ends_at", "registration_from", *DEFAULTED, "opens_to_al
 NUMBERS = ("latitude", "longitude")
 TICKS = ("childcare", "asks_first_name", "asks_phone")
 ORDER = (
-    "title", "description", "starts_at", "ends_at", "capacity", "tables", "venue", "address",
+    "title", "description", "starts_at", "ends_at", "first_day", "at", "minutes", "rule",
+    "except_days", "extra_days", "from_day", "capacity", "tables", "venue", "address",
     "neighbourhood", "latitude", "longitude", "access", "step_free", "bus", "plan_url",
     "languages", "childcare", "bring", "audience", "opens_to_all_at", "audience_note",
     "registration_from", "registration_until", "cancel_until", "asks_first_name", "asks_phone",
@@ -49,19 +50,25 @@ def blank(kind: str) -> MeetingForm:
 
 def filled(meeting: Any, partner_ids: list[Any]) -> MeetingForm:
     """The form of a meeting already written."""
-    values: dict[str, Any] = {name: getattr(meeting, name) or "" for name in TEXTS}
-    values |= {name: local(getattr(meeting, name)) for name in MOMENTS}
-    values |= {name: getattr(meeting, name) for name in TICKS}
+    names = (*ORDER, "kind")
+    facts = {name: getattr(meeting, name) for name in names if hasattr(meeting, name)}
+    values = dict(filled_facts({**facts, "partner_ids": partner_ids}))
+    return MeetingForm(values={**values, **{name: local(facts[name]) for name in MOMENTS}})
+
+
+def filled_facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What the inputs hold of the facts that a meeting and a series share."""
+    for name in (*TEXTS, "neighbourhood"):
+        yield name, facts[name] or ""
     for name in NUMBERS:
-        value = getattr(meeting, name)
-        values[name] = "" if value is None else str(value)
-    values["kind"] = meeting.kind
-    values["step_free"] = {True: "oui", False: "non", None: ""}[meeting.step_free]
-    values["neighbourhood"] = meeting.neighbourhood or ""
-    values["languages"], values["bring"] = list(meeting.languages), "\n".join(meeting.bring)
-    values["audience"] = meeting.audience is Audience.NEIGHBOURHOODS
-    values["partner_ids"] = [str(each) for each in partner_ids]
-    return MeetingForm(values=values)
+        yield name, "" if facts[name] is None else str(facts[name])
+    for name in (*TICKS, "kind"):
+        yield name, facts[name]
+    yield "step_free", {True: "oui", False: "non", None: ""}[facts["step_free"]]
+    yield "languages", list(facts["languages"])
+    yield "bring", "\n".join(facts["bring"])
+    yield "audience", facts["audience"] == Audience.NEIGHBOURHOODS
+    yield "partner_ids", [str(each) for each in facts["partner_ids"] or ()]
 
 
 def kept(form: MultiDict[str, str], faults: Mapping[str, str]) -> MeetingForm:

@@ -115,11 +115,18 @@ def _offers(caller: Caller) -> dict[str, Any]:
     return {str(each.id): each for each in found.items}
 
 
-def _bodies(caller: Caller) -> list[Any]:
-    """The bodies of the town that may hold a meeting."""
+def facts(caller: Caller) -> dict[str, Any]:
+    """What any form of meetings offers to choose from."""
     pager = current_app.extensions["pager"]
     wanted = partners.PartnerSearch(territory_id=caller.territory_id, kinds=BODIES)
-    return list(partners.search(session(), pager, wanted, cursor=None, limit=MOST).items)
+    bodies = partners.search(session(), pager, wanted, cursor=None, limit=MOST).items
+    quarters = partners.neighbourhoods_of(session(), caller.territory_id)
+    return {
+        "bodies": bodies,
+        "named_bodies": [(each.id, each.name) for each in bodies],
+        "named_quarters": [(each.slug, each.name) for each in quarters],
+        "tongues": [(code, language().locale.languages[code]) for code in LANGUAGES],
+    }
 
 
 def _shown(
@@ -127,8 +134,6 @@ def _shown(
 ) -> ResponseReturnValue:
     new = meeting_id is None
     whole = meetings.get_desk(session(), caller, meeting_id) if meeting_id else None
-    bodies = _bodies(caller)
-    quarters = partners.neighbourhoods_of(session(), caller.territory_id)
     has_tables = form.values["kind"] == MeetingKind.JOB_DATING and new
     return page(
         "events/form.html",
@@ -141,9 +146,6 @@ def _shown(
         version=preconditions.etag(whole.meeting.id, whole.meeting.updated_at) if whole else None,
         has_tables=has_tables,
         offers=_offers(caller) if has_tables else {},
-        bodies=bodies,
-        named_bodies=[(each.id, each.name) for each in bodies],
         chooses_organiser=new and caller.role is Role.COORDINATOR,
-        named_quarters=[(each.slug, each.name) for each in quarters],
-        tongues=[(code, language().locale.languages[code]) for code in LANGUAGES],
+        **facts(caller),
     )
