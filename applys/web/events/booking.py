@@ -22,6 +22,7 @@ from applys.events.queries.meetings import WholeMeeting
 from applys.events.rules import booking as rules
 from applys.events.schemas.bookings import NewBookingSchema
 from applys.events.views.bookings import HELPERS
+from applys.events.views.public import linked_event
 from applys.kernel import clock
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
@@ -105,6 +106,7 @@ def _shown(whole: WholeMeeting, problem: Problem | None = None) -> ResponseRetur
         mine=bookings.at_meeting(session(), whole.meeting.id, caller.id) if caller else (),
         helps=caller is not None and caller.role in HELPERS,
         shown=shown,
+        linked=linked_event(whole),
         meeting=whole.meeting,
     )
 

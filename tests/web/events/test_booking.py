@@ -1,5 +1,7 @@
 """The agenda, a meeting's page, and the tap that books."""
 
+import json
+
 import pytest
 from sqlalchemy import func, select
 
@@ -153,6 +155,12 @@ def test_a_cancelled_meeting_says_why_and_takes_nobody(tap, visit, announce, mov
     assert "salle inondée" in page
     assert 'name="slot"' not in page
     assert tap(meeting).status_code == 410
+
+
+def test_the_page_says_the_meeting_to_search_engines(visit, announce):
+    page = visit(f"/fr/rencontres/{announce()['id']}").text
+    said = page.partition('application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(said)["@type"].endswith("Event")
 
 
 def test_a_draft_has_no_page(visit, write):
