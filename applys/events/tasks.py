@@ -7,6 +7,7 @@ import structlog
 from flask import current_app
 
 from applys.events.actions import forgetting, reminding, sweeping, telling
+from applys.events.actions.markethon import linking
 from applys.events.actions.places import serving
 from applys.events.actions.series import making
 from applys.events.models import Booking, Guest
@@ -79,6 +80,22 @@ def text_guest(id: str, booking_id: str, text: str) -> None:  # noqa: A002
     if phone:
         site = current_app.config["PUBLIC_URL"]
         sms.post(gateways().sms, id, phone, text.replace("{site}", site))
+
+
+@tasks.task("events.text_team", queue="mail")
+def text_team(team_id: str, code: str) -> None:
+    with database.transaction() as session:
+        said = linking.text(session, secret(), UUID(team_id), code)
+    if said:
+        phone, text = said
+        site = current_app.config["PUBLIC_URL"]
+        sms.post(gateways().sms, f"team-{team_id}-{code}", phone, text.replace("{site}", site))
+
+
+@tasks.task("events.forget_teams", cron="25 3 * * * 0")
+def forget_teams() -> None:
+    with database.transaction() as session:
+        linking.forget(session)
 
 
 @tasks.task("events.serve_slot")

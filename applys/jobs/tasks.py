@@ -1,16 +1,19 @@
 """What the worker runs for offers."""
 
+from typing import Any
 from uuid import UUID
 
 import structlog
 from flask import current_app
 
-from applys.gateways import mail
+from applys.gateways import mail, sms
 from applys.gateways.current import gateways
 from applys.jobs.actions import documents, forgetting
 from applys.jobs.actions.applications import telling as answers
 from applys.jobs.actions.applications import tending, writing
 from applys.jobs.actions.firms import counting, pausing
+from applys.jobs.actions.found import drafting
+from applys.jobs.actions.found.drafting import Found
 from applys.jobs.actions.imports import scheduled
 from applys.jobs.actions.offers import life, placing, renewing, telling
 from applys.jobs.actions.searches import keeping, matching
@@ -135,6 +138,46 @@ def forget() -> None:
         log.info("jobs.forgotten", **forgotten._asdict())
         if not forgotten.full:
             return
+
+
+@tasks.task("jobs.draft_found_offer")
+def draft_found_offer(
+    offer_id: str, meeting_id: str, territory_id: str, firm: dict[str, Any], offer: dict[str, Any]
+) -> None:
+    """Draft what a Markethon's team found; asked by `events`, which knows only this name."""
+    found = Found(
+        offer_id=UUID(offer_id),
+        meeting_id=UUID(meeting_id),
+        territory_id=UUID(territory_id),
+        **{f"firm_{name}": value for name, value in firm.items()},
+    )
+    with database.transaction() as session:
+        drafting.draft(session, found, offer)
+
+
+@tasks.task("jobs.drop_found_offer")
+def drop_found_offer(offer_id: str) -> None:
+    """Drop what a team took back, unless its firm answered; asked by `events`."""
+    with database.transaction() as session:
+        drafting.drop(session, UUID(offer_id))
+
+
+@tasks.task("jobs.ask_found", queue="mail")
+def ask_found(offer_id: str) -> None:
+    secret, public_url = current_app.config["SECRET_KEY"], current_app.config["PUBLIC_URL"]
+    with database.transaction() as session:
+        asked = drafting.asked(session, secret, public_url, UUID(offer_id))
+    if asked.letter:
+        mail.post(gateways().mail, asked.letter)
+    if asked.phone:
+        sms.post(gateways().sms, f"found-{offer_id}", asked.phone, asked.text)
+
+
+@tasks.task("jobs.forget_found", cron="45 3 * * * 0")
+def forget_found() -> None:
+    with database.transaction() as session:
+        dropped = drafting.forget(session)
+    log.info("jobs.found_forgotten", dropped=dropped)
 
 
 @tasks.task("jobs.import_france_travail", cron="40 4 * * * 0")

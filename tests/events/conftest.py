@@ -1,13 +1,15 @@
 """A Monday in January, and meetings to come."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import text
 
 from applys.events import tasks
+from tests.events.markethons import Phone
 from tests.factories import events as make
+from tests.factories import markethon
 
 FEW = 10
 MONDAY = datetime(2027, 1, 4, 10, tzinfo=UTC)
@@ -130,3 +132,46 @@ def inbox(call, work):
         return [each["title"] for each in call(who, "GET", "/me/messages").json["items"]]
 
     return inbox
+
+
+@pytest.fixture
+def day(call, move):
+    """An announced Markethon on Friday."""
+    written = call("mediator", "POST", "/events/meetings", json=markethon.a_new_markethon())
+    assert written.status_code == 201, written.json
+    return move(written.json, "announced").json
+
+
+@pytest.fixture
+def on_the_day(clocks, day):
+    """It is eleven on the Friday of the Markethon."""
+    clocks.move_to(markethon.DAY + timedelta(hours=1))
+
+
+@pytest.fixture
+def sector(call, day):
+    said = {"name": "Centre", "streets": ["rue Nationale"]}
+    return call("mediator", "POST", f"/events/desk/meetings/{day['id']}/sectors", json=said).json
+
+
+@pytest.fixture
+def team(call, day):
+    """Write a team of the Markethon; return its phone."""
+
+    def team(**changes):
+        path = f"/events/desk/meetings/{day['id']}/teams"
+        answer = call("mediator", "POST", path, json=markethon.a_team(**changes))
+        assert answer.status_code == 201, answer.json
+        return Phone(call, day, answer.json)
+
+    return team
+
+
+@pytest.fixture
+def blue(team, sector):
+    return team(sector_id=sector["id"])
+
+
+@pytest.fixture
+def red(team):
+    return team(name="Équipe rouge")

@@ -83,3 +83,8 @@ def slot_of(meeting, n=0):
 def problem(response):
     """The status and the name of a problem."""
     return response.status_code, response.json["type"].rpartition("/")[2]
+
+
+def by_link(link):
+    """The API's path of a team's page."""
+    return f"/events/team-links/{link.rpartition('/')[2]}"

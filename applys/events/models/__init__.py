@@ -12,6 +12,15 @@ from applys.events.models.bookings import (
 )
 from applys.events.models.feeds import Feed
 from applys.events.models.interest import Interest
+from applys.events.models.markethon import (
+    Firm,
+    Member,
+    Sector,
+    Team,
+    Visit,
+    VisitConflict,
+    VisitOutcome,
+)
 from applys.events.models.meetings import (
     Audience,
     Meeting,
@@ -26,8 +35,8 @@ from applys.events.models.slots import Reminder, ReminderKind, Slot, Table
 
 __all__ = [
     "TAKING", "Asked", "Attendance", "Audience", "Booking", "BookingState", "BookingStep", "Face",
-    "Feed", "Guest", "How", "Interest", "Meeting", "MeetingKind", "MeetingPartner",
-    "MeetingSource", "MeetingState", "MeetingStep", "Opinion", "Outcome", "Pass", "Question",
-    "Reminder", "ReminderKind", "Series", "SeriesState", "Slot",
-    "Table",
+    "Feed", "Firm", "Guest", "How", "Interest", "Meeting", "MeetingKind", "MeetingPartner",
+    "MeetingSource", "MeetingState", "MeetingStep", "Member", "Opinion", "Outcome", "Pass",
+    "Question", "Reminder", "ReminderKind", "Sector", "Series", "SeriesState", "Slot", "Table",
+    "Team", "Visit", "VisitConflict", "VisitOutcome",
 ]  # fmt: skip

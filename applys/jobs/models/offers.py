@@ -30,7 +30,10 @@ class State(StrEnum):
 
 
 class Source(StrEnum):
+    """`markethon`: heard in a firm that has not confirmed it yet; then it is ours."""
+
     HERE = "here"
+    MARKETHON = "markethon"
     FRANCE_TRAVAIL = "france_travail"
 
 

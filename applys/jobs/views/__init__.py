@@ -1,6 +1,6 @@
 """Offers and their answers over HTTP."""
 
-from applys.jobs.views import cards, documents, mandates, skills, wording
+from applys.jobs.views import cards, documents, found, mandates, skills, wording
 from applys.jobs.views.applications import links, mine, received
 from applys.jobs.views.blueprint import blp
 from applys.jobs.views.firms import alarms, standing
@@ -10,7 +10,7 @@ from applys.jobs.views.offers import desk, moderation, public, renewals, simple
 from applys.jobs.views.searches import favourites, saved
 
 __all__ = [
-    "alarms", "blp", "cards", "desk", "documents", "favourites", "immersions_desk",
-    "immersions_mine", "links", "mandates", "mine", "moderation", "public", "received",
-    "renewals", "saved", "simple", "skills", "standing", "wording",
+    "alarms", "blp", "cards", "desk", "documents", "favourites", "found",
+    "immersions_desk", "immersions_mine", "links", "mandates", "mine", "moderation", "public",
+    "received", "renewals", "saved", "simple", "skills", "standing", "wording",
 ]  # fmt: skip

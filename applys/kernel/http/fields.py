@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from marshmallow import ValidationError, fields
@@ -30,6 +31,27 @@ class Text(fields.String):
             raise ValidationError(message)
         written = unicodedata.normalize("NFC", text)
         return written.strip() if len(written) <= self.most else written
+
+
+class Normal(Text):
+    """A text written in one way, once a rule knows it for what it should be."""
+
+    def __init__(
+        self,
+        rule: Callable[[str], str | None],
+        fault: str,
+        *,
+        max: int,  # noqa: A002
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(min=1, max=max, allow_none=True, **kwargs)
+        self.rule, self.fault = rule, fault
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        written = self.rule(super()._deserialize(value, attr, data, **kwargs))
+        if written is None:
+            raise ValidationError(self.fault)
+        return written
 
 
 class Slug(Text):

@@ -1,37 +1,15 @@
 """What people send about partners, and look for among them."""
 
-from collections.abc import Callable
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import URL
 
 from applys.kernel import clock
-from applys.kernel.http.fields import Day, Integer, Several, Slug, Switch, Text
+from applys.kernel.http.fields import Day, Integer, Normal, Several, Slug, Switch, Text
 from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.partners.models import Commitment, PartnerKind
 from applys.partners.rules import contacts, identity, naming, paqte
-
-
-class Normal(Text):
-    """A text written in one way, once a rule knows it for what it should be."""
-
-    def __init__(
-        self,
-        rule: Callable[[str], str | None],
-        fault: str,
-        *,
-        max: int,  # noqa: A002
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(min=1, max=max, allow_none=True, **kwargs)
-        self.rule, self.fault = rule, fault
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        written = self.rule(super()._deserialize(value, attr, data, **kwargs))
-        if written is None:
-            raise ValidationError(self.fault)
-        return written
 
 
 class PartnerFields(Schema):

@@ -148,7 +148,7 @@ def _write(session: Session, account_id: UUID, said: Answer) -> Pickup:
         note=said.note,
         photo_ids=[str(each) for each in said.photo_ids],
         no_photo_reason=said.no_photo_reason,
-        captured_at=answers.true_time(said.captured_at, said.sent_at, clock.now()),
+        captured_at=clock.true_time(said.captured_at, said.sent_at, clock.now()),
         phone_at=said.captured_at,
     )
     try:

@@ -1,7 +1,6 @@
 """What a crew's answer must say, and what it does to a pile."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from decimal import Decimal
 
 from applys.dumping.models import PileState
@@ -54,11 +53,3 @@ def check_measure(measured: Decimal, method: Method | None, streams: Iterable[De
         raise MethodMissing
     if sum(streams, Decimal(0)) > measured:
         raise StreamsTooMuch
-
-
-def true_time(told: datetime, sent: datetime | None, now: datetime) -> datetime:
-    """When something happened, by our clock: `told` by a phone that thought it was `sent` now.
-
-    A phone's clock may be wrong by years; nothing happened later than now.
-    """
-    return min(told + (now - sent) if sent else told, now)

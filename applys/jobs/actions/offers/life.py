@@ -26,6 +26,7 @@ def change_state(
     """Move a locked offer; raise `MoveRefused` naming what is allowed."""
     was = offer.state
     rules.check_move(was, wanted, caller.role, reason)
+    rules.check_confirmed(offer.source, wanted)
     rules.check_wording(wanted, caller.role, reason, unfair(offer))
     if wanted is State.PUBLISHED:
         _publish(session, offer)

@@ -67,7 +67,7 @@ def write_offer(
     )
     session.add(offer)
     session.flush()
-    _doubt(session, offer)
+    doubt(session, offer)
     life.record(session, offer, caller.id, was=None)
     return offer
 
@@ -88,7 +88,7 @@ def change_offer(session: Session, caller: Caller, offer: Offer, changes: dict[s
     if became is State.PUBLISHED and "apply_until" in changes:
         life.set_expiry(offer, offer.published_at or offer.updated_at)
     session.flush()
-    _doubt(session, offer)
+    doubt(session, offer)
     if became is not was:
         life.record(session, offer, caller.id, was=was, reason="changed")
     if State.PUBLISHED in {was, became}:
@@ -139,7 +139,7 @@ def _employer(session: Session, caller: Caller, employer_id: UUID | None) -> Par
     return partners.get_partner(session, caller.partner_id or caller.id)
 
 
-def _doubt(session: Session, offer: Offer) -> None:
+def doubt(session: Session, offer: Offer) -> None:
     """Flag what nobody could check yet, and ask for the point of an address."""
     doubts = [flag for flag in offer.flags if flag not in CHECKED]
     if offer.rome_code and not occupations.rome_code_exists(session, offer.rome_code):

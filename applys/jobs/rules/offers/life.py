@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from applys.jobs.models import State
+from applys.jobs.models import Source, State
 from applys.jobs.rules.wording.findings import Finding
 from applys.kernel import clock
 from applys.kernel.callers import Role
@@ -46,6 +46,10 @@ SHOWN = {State.SUBMITTED, State.PUBLISHED}
 
 class MoveRefused(Conflict):
     """An offer cannot go from its present state to this one"""
+
+
+class NotConfirmed(MoveRefused):
+    """Its firm has not confirmed this offer by the link it was sent: it may only be withdrawn"""
 
 
 class EditRefused(Conflict):
@@ -104,6 +108,12 @@ def check_move(present: State, wanted: State, role: Role, reason: str | None) ->
         raise MoveRefused(present=present, wanted=wanted, allowed=allowed)
     if wanted in NEEDS_REASON and not reason:
         raise ReasonMissing
+
+
+def check_confirmed(source: Source, wanted: State) -> None:
+    """Raise `NotConfirmed` for what a Markethon heard, unless it is withdrawn."""
+    if source is Source.MARKETHON and wanted is not State.WITHDRAWN:
+        raise NotConfirmed(wanted=wanted, allowed=[State.WITHDRAWN])
 
 
 def check_wording(

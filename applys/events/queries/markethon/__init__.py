@@ -1,0 +1,1 @@
+"""A Markethon, as its teams and its organiser need it."""

@@ -1,0 +1,1 @@
+"""Teams, sectors, firms and visits, over HTTP."""

@@ -1,0 +1,1 @@
+"""What a Markethon finds: drafted, confirmed by its firm, or dropped."""
