@@ -6,11 +6,11 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from applys.events.actions import forgetting, reminding, sweeping, telling
+from applys.events.actions import asking, forgetting, reminding, sweeping, telling
 from applys.events.actions.markethon import linking
 from applys.events.actions.places import serving
 from applys.events.actions.series import making
-from applys.events.models import Booking, Guest
+from applys.events.models import Booking, Guest, Question
 from applys.gateways import sms
 from applys.gateways.current import gateways
 from applys.kernel import clock, database, tasks
@@ -56,6 +56,21 @@ def tell_exchanged(booking_id: str, rank: int) -> None:
 def tell_interest(booking_id: str) -> None:
     with database.transaction() as session:
         telling.tell_interest(session, secret(), UUID(booking_id))
+
+
+@tasks.task("events.ask_afterwards", cron="25 * * * * 0")
+def ask_afterwards() -> None:
+    """Ask those who came, each once: late when nothing ran at the hour, never twice."""
+    with database.transaction() as session:
+        asked = asking.ask(session, clock.now())
+    log.info("events.asked", people=asked)
+
+
+@tasks.task("events.tell_asked", queue="push")
+def tell_asked(meeting_id: str, question: str, asked_at: str) -> None:
+    with database.transaction() as session:
+        asked = Question(question), datetime.fromisoformat(asked_at)
+        telling.tell_asked(session, secret(), UUID(meeting_id), *asked)
 
 
 @tasks.task("events.tell_registered", queue="push")

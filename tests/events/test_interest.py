@@ -193,6 +193,9 @@ def test_no_way_to_attendance_is_open_to_a_firm(call, met, meeting):
     table = meeting["tables"][0]["id"]
     ways = [
         ("GET", f"{desk}/door"), ("POST", f"{desk}/check-ins"),
+        ("GET", f"{desk}/attendance.csv"), ("GET", f"{desk}/attendance.pdf"),
+        ("GET", f"{desk}/opinions"), ("GET", "/events/desk/opinions"),
+        ("GET", "/events/desk/measures"), ("GET", "/events/desk/measures.csv"),
         ("GET", f"/events/desk/tables/{table}/sheet"),
         ("GET", f"/events/desk/tables/{table}/sheet.pdf"),
         ("PUT", f"/events/desk/bookings/{met['id']}/lateness"),

@@ -12,8 +12,8 @@ from applys.accounts.models import Account
 from applys.events.actions import linking
 from applys.events.messages import kinds, news, words
 from applys.events.messages.news import Place, Texts
-from applys.events.models import Booking, BookingState, Meeting, MeetingStep, Slot
-from applys.events.queries import audiences, told
+from applys.events.models import Booking, BookingState, Meeting, MeetingStep, Question, Slot
+from applys.events.queries import afterwards, audiences, told
 from applys.events.rules import interest
 from applys.kernel import clock, tasks
 from applys.notifications import actions as notifications
@@ -22,6 +22,7 @@ from applys.notifications.models.kinds import Kind
 
 SOON = timedelta(days=1)
 AT_ONCE = 200
+ANSWERED_WITHIN = timedelta(days=14)
 SITE = "{site}"
 
 
@@ -109,6 +110,22 @@ def tell_interest(session: Session, secret: str, booking_id: UUID) -> None:
         expires_at=known.slot.ends_at + interest.UNTIL,
     )
     _tell(session, secret, known, message)
+
+
+def tell_asked(
+    session: Session, secret: str, meeting_id: UUID, question: Question, at: datetime
+) -> int:
+    """Ask those who came, and did not answer yet, with the link that one tap answers by."""
+    people = afterwards.asked_at(session, meeting_id, question, at)
+    for known in people:
+        message = Message(
+            key=f"booking:{known.booking.id}:asked:{question}",
+            kind=kinds.AFTERWARDS,
+            texts=news.texts(words.ASKED[question], _place(known)),
+            expires_at=at + ANSWERED_WITHIN,
+        )
+        _tell(session, secret, known, message)
+    return len(people)
 
 
 def tell_step(session: Session, secret: str, step_id: UUID, after: UUID | None) -> int:

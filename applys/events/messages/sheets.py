@@ -53,10 +53,9 @@ def table_sheet(table: Any, rows: Sequence[Any], reader: Reader) -> bytes:
     return _written(title, under, columns, (_interview(row, reader) for row in rows))
 
 
-def attendance(meeting: Any, rows: Sequence[Any]) -> bytes:
-    """Who was expected and who came, as PDF."""
-    came = sum(row.arrived_at is not None for row in rows)
-    under = [f"{day(meeting.starts_at)} · {meeting.venue}", f"{came} venus · {len(rows)} lignes"]
+def attendance(meeting: Any, rows: Sequence[Any], came: int) -> bytes:
+    """Who was expected and who came, as PDF; `came` is how many people."""
+    under = [f"{day(meeting.starts_at)} · {meeting.venue}", f"Personnes venues : {came}"]
     lines = (
         [row.first_name or "-", hour(row.starts_at), hour(row.arrived_at), row.employer_name or ""]
         for row in rows

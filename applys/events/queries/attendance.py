@@ -90,6 +90,34 @@ def walk_ins(session: Session, meeting_id: UUID) -> Sequence[Attendance]:
     return session.scalars(statement.order_by(Attendance.arrived_at.desc(), Attendance.id)).all()
 
 
+def listed(session: Session, meeting_id: UUID) -> Sequence[Row[Any]]:
+    """Those with a place and those who came, each line with the hour they were let in, if any."""
+    places = (
+        select(Booking.id, Booking.person_id, Booking.guest_id, Booking.first_name, Booking.slot_id)
+        .join(Slot, Slot.id == Booking.slot_id)
+        .where(Slot.meeting_id == meeting_id, Booking.state.in_(TAKING))
+        .subquery()
+    )
+    came = select(Attendance).where(Attendance.meeting_id == meeting_id).subquery()
+    name = func.coalesce(places.c.first_name, Guest.first_name, came.c.first_name)
+    statement: Select[*tuple[Any, ...]] = (
+        select(
+            name.label("first_name"),
+            Slot.starts_at,
+            Table.employer_name,
+            came.c.arrived_at,
+            came.c.how,
+        )
+        .select_from(places)
+        .join(came, came.c.person_key == places.c.person_id, full=True)
+        .outerjoin(Slot, Slot.id == places.c.slot_id)
+        .outerjoin(Table, Table.id == Slot.table_id)
+        .outerjoin(Guest, Guest.id == places.c.guest_id)
+        .order_by(Slot.starts_at.nulls_last(), name, came.c.arrived_at, places.c.id)
+    )
+    return session.execute(statement).all()
+
+
 def came(session: Session, meeting_id: UUID) -> int:
     """How many came, with a place or without."""
     counted = select(func.count()).where(Attendance.meeting_id == meeting_id)

@@ -1,12 +1,14 @@
 """Meetings over HTTP."""
 
 from applys.events.views import (
+    afterwards,
     attendance,
     bookings,
     calendars,
     desk,
     interest,
     markethon,
+    measures,
     organising,
     public,
     series,
@@ -15,6 +17,7 @@ from applys.events.views import (
 from applys.events.views.blueprint import blp
 
 __all__ = [
+    "afterwards",
     "attendance",
     "blp",
     "bookings",
@@ -22,6 +25,7 @@ __all__ = [
     "desk",
     "interest",
     "markethon",
+    "measures",
     "organising",
     "public",
     "series",
