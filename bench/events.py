@@ -15,7 +15,7 @@ from applys.cli.ports import free_port
 from applys.kernel import embedded, migrating
 from bench.crowd.rush import Answer, rush
 from bench.crowd.server import serving
-from bench.crowd.stage import Crowd, empty, ranks, statuses
+from bench.crowd.stage import Crowd, empty, held, ranks, statuses
 
 HOME = Path("var/bench-events")
 P99_SECONDS = 2.0
@@ -49,6 +49,7 @@ def one(crowd: Crowd, port: int, places: int, number: int) -> list[float]:
     everyone, kept = len(crowd.tokens), crowd.outcome(slot_id)
     assert statuses(answers) == {201: everyone}, statuses(answers)
     assert ranks(answers) == list(range(1, everyone + 1))
+    assert held(answers) == list(range(1, places + 1)), "someone was told otherwise"
     assert kept.held == list(range(1, places + 1)), kept.held
     assert kept.waiting == list(range(places + 1, everyone + 1))
     assert kept.counts == (places, everyone - places)

@@ -112,3 +112,9 @@ def statuses(answers: list) -> Counter[int]:
 def ranks(answers: list) -> list[int]:
     """The ranks that people were told, in order."""
     return sorted(json.loads(answer.body)["rank"] for answer in answers)
+
+
+def held(answers: list) -> list[int]:
+    """The ranks of those who were told that they have a place, in order."""
+    bodies = [json.loads(answer.body) for answer in answers]
+    return sorted(each["rank"] for each in bodies if each["state"] == "held")

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from applys.accounts.models import Account
 from applys.events.actions import life, sweeping, writing
-from applys.events.actions.places import answering, booking, organising
+from applys.events.actions.places import answering, booking, exchanging, organising
 from applys.events.actions.places.booking import Wish
 from applys.events.models import (
     Audience,
@@ -147,6 +147,15 @@ class Places(MustHold, RuleBasedStateMachine):
         if found := self.some_booking(number):
             with self.attempt():
                 answering.remove(self.session, found.id, self.host.id, "Demande")
+
+    @rule(one=NUMBER, other=NUMBER)
+    def exchange(self, one, other):
+        """Two people change places; that these are of two meetings is refused above, not here."""
+        a, b = (self.some_booking(number, BookingState.HELD) for number in (one, other))
+        if a and a.id != b.id:
+            with self.attempt():
+                wanted = {a.id: b.slot_id, b.id: a.slot_id}
+                exchanging.exchange(self.session, self.host.id, wanted)
 
     @rule(which=WHICH, hours=st.integers(-3, 3))
     def move(self, which, hours):

@@ -17,7 +17,7 @@ from applys.kernel.callers import Role
 from applys.settings import Settings
 from bench.crowd.rush import rush
 from bench.crowd.server import serving
-from bench.crowd.stage import Crowd, ranks, statuses
+from bench.crowd.stage import Crowd, held, ranks, statuses
 from tests import fakes
 from tests.conftest import drop_database, fresh_database, own_name, own_port
 
@@ -88,6 +88,7 @@ def test_places_are_never_sold_twice_whoever_taps_twice(url, crowd, tmp_path):
     kept = crowd.outcome(slot_id)
     assert statuses(answers) == {201: 2 * PEOPLE}
     assert ranks(answers) == sorted([*range(1, PEOPLE + 1)] * 2)
+    assert held(answers) == sorted([*range(1, PLACES + 1)] * 2)
     assert kept.held == list(range(1, PLACES + 1))
     assert kept.waiting == list(range(PLACES + 1, PEOPLE + 1))
     assert (kept.people, kept.counts) == (PEOPLE, (PLACES, PEOPLE - PLACES))
