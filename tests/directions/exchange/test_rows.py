@@ -6,6 +6,7 @@ import pytest
 
 from applys.directions.rules.exchange import checking, reading
 from applys.directions.rules.exchange.reading import NotDataInclusion
+from applys.kernel import rows
 from tests.factories.exchange import a_file, a_service_row, a_structure_row
 
 TODAY = date(2026, 11, 25)
@@ -94,7 +95,7 @@ def test_a_file_that_is_cut_gives_the_rows_before_that():
 def test_a_damaged_row_does_not_hide_those_that_follow():
     whole = a_file([a_structure_row("a"), a_structure_row("b"), a_structure_row("c")], [])
     document = reading.parsed(whole.replace(b'"dora--b"', b'"dora--b'))
-    assert [row.fault for row in document.rows] == ["", reading.DAMAGED, ""]
+    assert [row.fault for row in document.rows] == ["", rows.DAMAGED, ""]
     assert [row.line for row in document.rows] == [2, 3, 4]
     assert not document.cut
 

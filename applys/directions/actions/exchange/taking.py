@@ -11,11 +11,12 @@ from applys.directions.actions.exchange.writing import (
 )
 from applys.directions.queries import exchange, needs
 from applys.directions.rules.exchange import checking, reading, sentences
-from applys.directions.rules.exchange.reading import Document, Row, SoundRow
+from applys.directions.rules.exchange.reading import SoundRow
 from applys.directions.rules.exchange.report import ExchangeReport
 from applys.kernel import clock
 from applys.kernel.clock import PARIS
 from applys.kernel.places import Point
+from applys.kernel.rows import Document, Row
 from applys.kernel.transactions import Transactions
 from applys.partners import queries as partners
 
