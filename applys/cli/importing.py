@@ -14,6 +14,9 @@ import click
 from applys.cli import ground, stage
 from applys.directions.actions.exchange import taking as directory
 from applys.directions.rules.exchange.reading import NotDataInclusion
+from applys.events.actions import openagenda as agenda
+from applys.events.actions.openagenda import NotOpenAgenda, UnknownOrganiser
+from applys.events.models import MeetingKind
 from applys.gateways.current import gateways
 from applys.gateways.france_travail import FranceTravailUnset
 from applys.jobs.actions import occupations
@@ -148,15 +151,63 @@ def data_inclusion(file: Path, territory: str, *, complete: bool) -> None:
         raise ground.Failed("The import is not complete.")
 
 
+@import_command.command("openagenda")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--territory", required=True, help="The territory's slug, such as amboise.")
+@click.option("--organiser", required=True, help="The slug of the partner who organises them.")
+@click.option(
+    "--capacity",
+    required=True,
+    type=click.IntRange(1, 5_000),
+    help="Places of each meeting: OpenAgenda does not say.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(MeetingKind),
+    help="What they are where neither title nor keywords tell.",
+)
+@click.option("--radius", default=20, type=click.IntRange(0, 200), help="Kilometres around it.")
+def openagenda(
+    file: Path,
+    territory: str,
+    organiser: str,
+    capacity: int,
+    kind: MeetingKind | None,
+    radius: int,
+) -> None:
+    """Take in the meetings of an OpenAgenda JSON export from FILE, as drafts.
+
+    A meeting a timing to come. What cannot be dated or placed is told with its line and every
+    reason. Safe to run again; what a person changed here stays.
+    """
+    taken = agenda.Taken(
+        territory=territory,
+        organiser=organiser,
+        capacity=capacity,
+        kind=kind,
+        radius_km=radius,
+    )
+    with stage.on_stage(), told(file, territory), counted("events") as progress:
+        report = agenda.import_file(
+            database.transaction, taken, file.read_bytes(), progress=progress
+        )
+    for line in report.lines():
+        click.echo(line)
+    if report.cut:
+        raise ground.Failed("The import is not complete.")
+
+
 @contextmanager
 def told(file: Path | None, territory: str) -> Iterator[None]:
     """Say in one line what stops an import."""
     try:
         yield
-    except (NotGeoJson, NotOffers, NotDataInclusion) as refused:
+    except (NotGeoJson, NotOffers, NotDataInclusion, NotOpenAgenda) as refused:
         raise ground.Failed(f"{file}: {str(refused) or refused.__doc__}") from refused
     except FranceTravailUnset as unset:
         raise click.UsageError(str(unset)) from unset
+    except UnknownOrganiser as missing:
+        raise ground.Failed(str(missing.__doc__)) from missing
     except NotFound as missing:
         raise ground.Failed(f"No territory is called {territory}: seed it first.") from missing
 

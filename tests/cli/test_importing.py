@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 from applys.cli import importing
 from tests.conftest import drop_database, fresh_database, own_name
 from tests.factories.france_travail import some_raw_offers
+from tests.factories.openagenda import a_raw_event, an_export
 from tests.factories.partners import a_neighbourhood, a_territory
 
 pytestmark = pytest.mark.race
@@ -69,6 +70,13 @@ def test_without_credentials_the_settings_to_give_are_named(run):
 
 def test_a_file_and_a_date_do_not_go_together(run, offers):
     assert run("france-travail", offers, "--since", "3").exit_code == 2
+
+
+def test_an_organiser_who_is_not_there_is_told(run, tmp_path):
+    file = tmp_path / "agenda.json"
+    file.write_bytes(an_export(a_raw_event()))
+    refused = run("openagenda", file, "--organiser", "nobody", "--capacity", "10")
+    assert (refused.exit_code, "No partner of this town" in refused.output) == (1, True)
 
 
 def test_an_unknown_territory_is_told(run, offers):

@@ -47,8 +47,10 @@ def announce_quietly(session: Session, meeting: Meeting, account_id: UUID | None
     _become(session, meeting, MeetingState.ANNOUNCED, account_id, None)
 
 
-def call_off(session: Session, meeting: Meeting, account_id: UUID, reason: str | None) -> None:
-    """Cancel a locked meeting with its series."""
+def call_off(
+    session: Session, meeting: Meeting, account_id: UUID | None, reason: str | None
+) -> None:
+    """Cancel a locked meeting with its series, or as its source does."""
     _become(session, meeting, MeetingState.CANCELLED, account_id, reason)
 
 

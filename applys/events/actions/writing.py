@@ -89,12 +89,14 @@ def change_meeting(
     """Change a locked meeting; new times move it. Of a series, it no longer follows the others."""
     rules.check_changeable(meeting.state, caller.role)
     before = meeting.updated_at
-    rewrite(session, caller, meeting, wanted)
+    rewrite(session, caller.id, meeting, wanted)
     meeting.detached = meeting.detached or (bool(meeting.series_id) and meeting.updated_at > before)
     return meeting
 
 
-def rewrite(session: Session, caller: Caller, meeting: Meeting, wanted: Mapping[str, Any]) -> None:
+def rewrite(
+    session: Session, account_id: UUID | None, meeting: Meeting, wanted: Mapping[str, Any]
+) -> None:
     """Make a locked meeting say this. What is said again as it stands is no change."""
     changes = dict(wanted)
     reason = changes.pop("reason", None)
@@ -105,7 +107,7 @@ def rewrite(session: Session, caller: Caller, meeting: Meeting, wanted: Mapping[
     if together is not None:
         _join(session, meeting, together)
     if changes:
-        _apply(session, caller, meeting, changes, reason)
+        _apply(session, account_id, meeting, changes, reason)
     if meeting.state is not MeetingState.DRAFT:
         stamps.bump(session, serving.DOMAIN)
 
@@ -116,7 +118,11 @@ def settled(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _apply(
-    session: Session, caller: Caller, meeting: Meeting, changes: dict[str, Any], reason: str | None
+    session: Session,
+    account_id: UUID | None,
+    meeting: Meeting,
+    changes: dict[str, Any],
+    reason: str | None,
 ) -> None:
     before = {name: getattr(meeting, name) for name in changes}
     if MOVING & set(changes):
@@ -131,7 +137,7 @@ def _apply(
     meeting.sequence += bool(SHOWN & set(changes))
     session.flush()
     told = life.told(before, changes)
-    step = life.record(session, meeting, caller.id, reason=reason, details=told)
+    step = life.record(session, meeting, account_id, reason=reason, details=told)
     if moved:
         moving.move(session, meeting, moved, step)
     elif WHOM & set(changes):

@@ -121,7 +121,8 @@ class Followers:
         meeting.recurrence_at = wanted["starts_at"]
         if "partner_ids" not in said:
             del wanted["partner_ids"]
-        meetings.rewrite(self._session, self._caller, meeting, {**wanted, "reason": self._reason})
+        wanted["reason"] = self._reason
+        meetings.rewrite(self._session, self._caller.id, meeting, wanted)
         if "capacity" in said:
             self._resize(meeting, self._series.facts["capacity"])
 

@@ -1,0 +1,1 @@
+"""What OpenAgenda exports, read whatever its state, and what becomes of it here."""
