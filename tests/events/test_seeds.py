@@ -27,11 +27,12 @@ def documents(session, town):
 def test_one_of_each_kind_goes_in_once(session, documents):
     assert [seeds.seed_meetings(session, documents) for _ in range(2)] == [len(documents), 0]
     kinds = session.scalars(select(Meeting.kind)).all()
-    assert sorted(kinds) == sorted(MeetingKind)
+    assert set(kinds) == set(MeetingKind)
 
 
 def test_they_can_be_read_and_booked(call, session, documents):
     seeds.seed_meetings(session, documents)
     meetings = call(None, "GET", "/events/meetings").json["items"]
-    assert len(meetings) == len(documents)
+    coffee = {each["starts_at"] for each in meetings if each["series_id"]}
+    assert (len(meetings) - len(coffee), len(coffee)) == (len(documents) - 1, 6)
     assert all(meeting["places_left"] > 0 for meeting in meetings)

@@ -33,6 +33,7 @@ class SeedMeetingSchema(NewMeetingSchema):
     weekday = Integer(0, 6, required=True)
     at = Text(validate=Regexp(CLOCK), max=5, required=True)
     lasts = Integer(5, 1_440, required=True)
+    repeats = Text(min=1, max=500, metadata={"description": "RFC 5545 RRULE of a series"})
     tables = fields.List(
         fields.Nested(SeedTableSchema), load_default=list, validate=Length(max=100)
     )

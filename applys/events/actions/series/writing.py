@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import time
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -26,11 +27,15 @@ def write_series(session: Session, caller: Caller, new: Mapping[str, Any]) -> Se
     rules.check_kind(new["kind"])
     said = {name: value for name, value in new.items() if name not in WHEN}
     organiser = writing.organiser_of(session, caller, said.pop("organiser_id", None))
-    return keep(session, organiser, caller, plan_in(new), said)
+    return keep(session, organiser, caller.id, plan_in(new), said)
 
 
 def keep(
-    session: Session, organiser: Partner, caller: Caller | None, plan: Plan, said: Mapping[str, Any]
+    session: Session,
+    organiser: Partner,
+    author_id: UUID | None,
+    plan: Plan,
+    said: Mapping[str, Any],
 ) -> Series:
     """Check a whole series and keep it as a draft, with the drafts of its coming meetings."""
     kept = facts.kept(said)
@@ -38,7 +43,7 @@ def keep(
     series = Series(
         territory_id=organiser.territory_id,
         organiser_id=organiser.id,
-        author_id=caller.id if caller else None,
+        author_id=author_id,
         facts=kept,
         **columns(plan),
     )
@@ -59,23 +64,23 @@ def change_series_state(
     series.state, series.updated_at = wanted, clock.now()
     session.flush()
     if wanted is SeriesState.ANNOUNCED:
-        announce(session, series, caller)
+        if first := announce(session, series, caller.id):
+            life.tell_of(session, first)
     else:
         _end(session, series, caller, reason)
     return series
 
 
-def announce(session: Session, series: Series, caller: Caller) -> None:
-    """Announce the drafts to come, and tell of the soonest."""
+def announce(session: Session, series: Series, account_id: UUID | None) -> Meeting | None:
+    """Announce the drafts to come, telling nobody; return the soonest of all."""
     making.make(session, series)
     now, first = clock.now(), None
     for meeting in locked(session, series):
         if meeting.state is MeetingState.DRAFT and meeting.starts_at > now:
-            life.announce_quietly(session, meeting, caller.id)
+            life.announce_quietly(session, meeting, account_id)
         if meeting.starts_at > now and (first is None or meeting.starts_at < first.starts_at):
             first = meeting
-    if first:
-        life.tell_of(session, first)
+    return first
 
 
 def check(plan: Plan, said: Mapping[str, Any]) -> None:
