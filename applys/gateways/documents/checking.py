@@ -12,11 +12,13 @@ from applys.gateways.documents.refusals import MOST_BYTES, BadDocument, Document
 class DocumentKind(StrEnum):
     PDF = "pdf"
     PICTURE = "picture"
+    MP4 = "mp4"
+    WEBM = "webm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanDocument:
-    """A PDF as it came, or a picture drawn again as JPEG without metadata."""
+    """A PDF as it came, a picture drawn again as JPEG, or a film; without metadata but the PDF."""
 
     kind: DocumentKind
     content: bytes

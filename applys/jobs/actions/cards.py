@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from applys.accounts import queries as accounts
 from applys.jobs.actions import documents
-from applys.jobs.models import Card
+from applys.jobs.models import Card, DocumentRole
 from applys.jobs.queries import cards as queries
 from applys.jobs.queries import skills
 from applys.jobs.rules import cards as rules
@@ -37,5 +37,5 @@ def sent_card(session: Session, card: Card) -> dict[str, Any]:
 
 def erase_card(session: Session, account_id: UUID) -> None:
     """Forget the card and its CV; what was sent stays with those it was sent to."""
-    documents.drop_cv(session, account_id)
+    documents.drop(session, account_id, *DocumentRole)
     session.execute(delete(Card).where(Card.account_id == account_id))

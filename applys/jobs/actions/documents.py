@@ -1,4 +1,4 @@
-"""CVs are taken in, go with an application, and are forgotten with their files."""
+"""CVs and videos are taken in, go with an application, and are forgotten with their files."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from applys.accounts import queries as accounts
 from applys.gateways.documents import CleanDocument
 from applys.gateways.storage import Storage
-from applys.jobs.models import Application, Document
+from applys.jobs.models import Application, Document, DocumentRole
 from applys.jobs.queries import cards as queries
 from applys.jobs.rules import cards as rules
 from applys.jobs.rules import files
@@ -26,44 +26,51 @@ def put_away(storage: Storage, clean: CleanDocument) -> None:
         storage.put(files.name_of(clean.sha256), clean.content)
 
 
-def keep_cv(session: Session, storage: Storage, account_id: UUID, clean: CleanDocument) -> Document:
-    """Make this the card's CV, instead of the one that was; its file was put away before."""
+def keep(
+    session: Session, storage: Storage, account_id: UUID, role: DocumentRole, clean: CleanDocument
+) -> Document:
+    """Make this the card's CV or video, instead of the one before; its file was put away."""
     accounts.wait_turn(session, "jobs.card", str(account_id))
-    drop_cv(session, account_id)
+    drop(session, account_id, role)
     queries.hold_file(session, clean.sha256)
     put_away(storage, clean)
     document = Document(
-        account_id=account_id, kind=clean.kind, size=len(clean.content), sha256=clean.sha256
+        account_id=account_id,
+        role=role,
+        kind=clean.kind,
+        size=len(clean.content),
+        sha256=clean.sha256,
     )
     session.add(document)
     session.flush()
     return document
 
 
-def drop_cv(session: Session, account_id: UUID) -> None:
-    """Forget the card's CV, if any; its file goes when nobody else uses it."""
+def drop(session: Session, account_id: UUID, *roles: DocumentRole) -> None:
+    """Forget the card's CV or video, if any; its file goes when nobody else uses it."""
     own = delete(Document).where(
-        Document.account_id == account_id, Document.application_id.is_(None)
+        Document.account_id == account_id,
+        Document.application_id.is_(None),
+        Document.role.in_(roles),
     )
     drop_files(session, session.scalars(own.returning(Document.sha256)))
 
 
-def attach(session: Session, application: Application) -> Document | None:
-    """Let a copy of the card's CV go with an application."""
-    cv = queries.find_cv(session, application.account_id)
-    if cv is None:
-        return None
-    queries.hold_file(session, cv.sha256)
-    sent = Document(
-        account_id=cv.account_id,
-        application_id=application.id,
-        kind=cv.kind,
-        size=cv.size,
-        sha256=cv.sha256,
-    )
-    session.add(sent)
+def attach(session: Session, application: Application) -> None:
+    """Let copies of the card's CV and video go with an application."""
+    own = queries.documents(session, application.account_id).values()
+    for each in sorted(own, key=lambda document: document.sha256):
+        queries.hold_file(session, each.sha256)
+        sent = Document(
+            account_id=each.account_id,
+            application_id=application.id,
+            role=each.role,
+            kind=each.kind,
+            size=each.size,
+            sha256=each.sha256,
+        )
+        session.add(sent)
     session.flush()
-    return sent
 
 
 def drop_files(session: Session, sha256s: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from applys.jobs.models.applications import (
     Motive,
     Reason,
 )
-from applys.jobs.models.cards import Card, Document, ReachedBy, Travel
+from applys.jobs.models.cards import Card, Document, DocumentRole, ReachedBy, Travel
 from applys.jobs.models.firms import Alarm, AlarmKind, Firm
 from applys.jobs.models.found import FirmAnswer, FoundOffer
 from applys.jobs.models.immersions import (
@@ -30,10 +30,10 @@ from applys.jobs.models.terms import Diploma, Experience, FrenchLevel, PayPeriod
 
 __all__ = [
     "NO_DATE", "Actor", "Aid", "Alarm", "AlarmKind", "Application", "ApplicationState",
-    "ApplicationStep", "Card", "Confirmation", "Diploma", "Document", "Experience", "Favourite",
-    "Firm", "FirmAnswer", "FoundOffer", "FrenchLevel", "Given", "Immersion", "ImmersionKind",
-    "ImmersionState", "Mandate", "Motive", "Offer", "OfferStep", "Outcome", "PayPeriod",
-    "Publication", "Purpose", "ReachedBy", "Reason", "RomeCode", "RomeTitle", "SavedSearch",
-    "SearchHit", "Signature", "Signer", "Skill", "SoftSkill", "Source", "State", "TitleSource",
-    "Travel", "WorkTime",
+    "ApplicationStep", "Card", "Confirmation", "Diploma", "Document", "DocumentRole", "Experience",
+    "Favourite", "Firm", "FirmAnswer", "FoundOffer", "FrenchLevel", "Given", "Immersion",
+    "ImmersionKind", "ImmersionState", "Mandate", "Motive", "Offer", "OfferStep", "Outcome",
+    "PayPeriod", "Publication", "Purpose", "ReachedBy", "Reason", "RomeCode", "RomeTitle",
+    "SavedSearch", "SearchHit", "Signature", "Signer", "Skill", "SoftSkill", "Source", "State",
+    "TitleSource", "Travel", "WorkTime",
 ]  # fmt: skip

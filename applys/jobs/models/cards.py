@@ -28,6 +28,13 @@ class Travel(StrEnum):
     CAR = "car"
 
 
+class DocumentRole(StrEnum):
+    """What a document is to a card."""
+
+    CV = "cv"
+    VIDEO = "video"
+
+
 class Card(Base):
     """What a resident answers offers with, written once. It holds all that may ever be sent.
 
@@ -56,24 +63,27 @@ class Card(Base):
 
 
 class Document(Record):
-    """A CV: the card's own while `application_id` is null, else what went with an application.
+    """A CV or a video: the card's own, or what went with an application when it has one.
 
     `sha256` names the file in storage, where rows of the same content share it; `size` is bytes.
     """
 
     __tablename__ = "job_document"
     __table_args__ = (
-        Index("uq_job_document_card", "account_id", unique=True,
+        Index("uq_job_document_card", "account_id", "role", unique=True,
               postgresql_where=text("application_id IS NULL")),
+        Index("uq_job_document_sent", "application_id", "role", unique=True,
+              postgresql_where=text("application_id IS NOT NULL")),
         Index("ix_job_document_sha256", "sha256"),
     )  # fmt: skip
 
     account_id: Mapped[UUID] = mapped_column(
         ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
-    application_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("job_application.id", ondelete="CASCADE"), default=None, unique=True
-    )
     kind: Mapped[DocumentKind]
     size: Mapped[int]
     sha256: Mapped[str]
+    application_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("job_application.id", ondelete="CASCADE"), default=None
+    )
+    role: Mapped[DocumentRole] = mapped_column(default=DocumentRole.CV, server_default=text("'cv'"))

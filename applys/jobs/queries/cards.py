@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from applys.jobs.models import Card, Document
+from applys.jobs.models import Card, Document, DocumentRole
 from applys.kernel.problems import NotFound
 
 
@@ -22,21 +22,33 @@ def get_card(session: Session, account_id: UUID) -> Card:
 
 def find_cv(session: Session, account_id: UUID) -> Document | None:
     """The card's own CV."""
-    statement = select(Document).where(
-        Document.account_id == account_id, Document.application_id.is_(None)
-    )
-    return session.scalar(statement)
+    return documents(session, account_id).get(DocumentRole.CV)
 
 
-def get_cv(session: Session, account_id: UUID) -> Document:
-    if document := find_cv(session, account_id):
+def documents(session: Session, account_id: UUID) -> dict[DocumentRole, Document]:
+    """The card's own CV and video, those that there are."""
+    own = Document.account_id == account_id, Document.application_id.is_(None)
+    return {each.role: each for each in session.scalars(select(Document).where(*own))}
+
+
+def get_document(session: Session, account_id: UUID, role: DocumentRole) -> Document:
+    """The card's own; raise `NotFound`."""
+    if document := documents(session, account_id).get(role):
         return document
     raise NotFound
 
 
-def find_sent_cv(session: Session, application_id: UUID) -> Document | None:
-    """The CV that went with an application."""
-    return session.scalar(select(Document).where(Document.application_id == application_id))
+def find_sent(session: Session, application_id: UUID, role: DocumentRole) -> Document | None:
+    """The CV or the video that went with an application."""
+    sent = select(Document).where(Document.application_id == application_id, Document.role == role)
+    return session.scalar(sent)
+
+
+def get_sent(session: Session, application_id: UUID, role: DocumentRole) -> Document:
+    """What went with an application; raise `NotFound`."""
+    if document := find_sent(session, application_id, role):
+        return document
+    raise NotFound
 
 
 def hold_file(session: Session, sha256: str) -> None:

@@ -44,7 +44,7 @@ def snapshot(card: Card, confirmed_skills: Sequence[str] = ()) -> dict[str, Any]
     return facts
 
 
-def version(sent: Mapping[str, Any], cv: str | None) -> str:
-    """What tells a shown card, and its CV's content, from another."""
-    packed = orjson.dumps([sent, cv], option=orjson.OPT_SORT_KEYS)
+def version(sent: Mapping[str, Any], files: Sequence[str | None]) -> str:
+    """What tells a shown card, and the content of its CV and video, from another."""
+    packed = orjson.dumps([sent, files], option=orjson.OPT_SORT_KEYS)
     return hashlib.blake2b(packed, digest_size=9).hexdigest()

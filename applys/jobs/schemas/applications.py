@@ -63,6 +63,7 @@ class AnswerPreviewSchema(Schema):
     employer_name = fields.String(required=True)
     card = fields.Nested(SentCardSchema, required=True)
     cv = fields.Nested(CvSchema, required=True, allow_none=True)
+    video = fields.Nested(CvSchema, required=True, allow_none=True)
     motives = fields.List(fields.Enum(Motive, by_value=True), required=True)
     never_sent = fields.List(fields.String(), required=True)
     shown = fields.String(required=True)
@@ -109,6 +110,7 @@ class ApplicationSchema(ListedApplicationSchema):
     reason = fields.Enum(Reason, by_value=True, required=True, allow_none=True)
     card = fields.Nested(SentCardSchema, required=True)
     cv = fields.Nested(CvSchema, required=True, allow_none=True)
+    video = fields.Nested(CvSchema, required=True, allow_none=True)
     motive = fields.Enum(Motive, by_value=True, required=True, allow_none=True)
     helped_by = fields.String(required=True, allow_none=True)
     allowed = fields.List(fields.Enum(ApplicationState, by_value=True), required=True)
@@ -126,6 +128,7 @@ class ListedReceivedSchema(Schema):
     skills = fields.List(fields.String(), required=True)
     motive = fields.Enum(Motive, by_value=True, required=True, allow_none=True)
     cv = fields.Enum(DocumentKind, by_value=True, required=True, allow_none=True)
+    video = fields.Enum(DocumentKind, by_value=True, required=True, allow_none=True)
     sent_at = fields.AwareDateTime(attribute="created_at", required=True)
     answered_at = fields.AwareDateTime(required=True, allow_none=True)
 

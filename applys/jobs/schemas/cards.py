@@ -1,11 +1,13 @@
 """Cards and CVs on the wire."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import Schema as Incoming
 from marshmallow import fields
 from marshmallow.validate import URL, Length
 
+from applys.gateways import videos
 from applys.gateways.documents import MOST_BYTES, DocumentKind
 from applys.jobs.models import ReachedBy, Travel, WorkTime
 from applys.jobs.rules.cards import MOST_IMMERSIONS, MOST_SKILLS
@@ -13,6 +15,7 @@ from applys.kernel.http.fields import Day, Several, Switch, Text
 from applys.kernel.http.schemas import Schema
 
 KINDS = ("application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
+VIDEO_KINDS = ("video/mp4", "video/quicktime", "video/webm")
 
 
 class NewCardSchema(Incoming):
@@ -55,7 +58,7 @@ class SentCardSchema(Schema):
 
 
 class CvSchema(Schema):
-    """A CV that is kept: its kind, its size in bytes."""
+    """A CV or a video that is kept: its kind, its size in bytes."""
 
     kind = fields.Enum(DocumentKind, by_value=True, required=True)
     size = fields.Integer(required=True)
@@ -77,19 +80,27 @@ class CardSchema(Schema):
     shares_skills = fields.Boolean(required=True)
     updated_at = fields.AwareDateTime(required=True)
     cv = fields.Nested(CvSchema, required=True, allow_none=True)
+    video = fields.Nested(CvSchema, required=True, allow_none=True)
 
 
-# A file in a form, or the file itself; what it is, its bytes say.
-FORM: dict[str, Any] = {
-    "type": "object",
-    "properties": {"document": {"type": "string", "format": "binary", "maxLength": MOST_BYTES}},
-    "required": ["document"],
-    "additionalProperties": False,
-}
-REQUEST_BODY: dict[str, Any] = {
-    "required": True,
-    "content": {"multipart/form-data": {"schema": FORM}, **{kind: {} for kind in KINDS}},
-}
-FILE: dict[str, Any] = {
-    "responses": {200: {"description": "OK", "content": {"application/pdf": {}, "image/jpeg": {}}}}
-}
+def file_body(name: str, most: int, kinds: Sequence[str]) -> dict[str, Any]:
+    """A file of at most so many bytes, in a form or by itself; what it is, its bytes say."""
+    form = {
+        "type": "object",
+        "properties": {name: {"type": "string", "format": "binary", "maxLength": most}},
+        "required": [name],
+        "additionalProperties": False,
+    }
+    content = {"multipart/form-data": {"schema": form}, **{kind: {} for kind in kinds}}
+    return {"required": True, "content": content}
+
+
+def file_answer(*kinds: str) -> dict[str, Any]:
+    """A file given back, as it is documented."""
+    return {"responses": {200: {"description": "OK", "content": {kind: {} for kind in kinds}}}}
+
+
+REQUEST_BODY = file_body("document", MOST_BYTES, KINDS)
+FILE = file_answer("application/pdf", "image/jpeg")
+VIDEO_BODY = file_body("video", videos.MOST_BYTES, VIDEO_KINDS)
+VIDEO_FILE = file_answer("video/mp4", "video/webm")

@@ -1,6 +1,6 @@
 """Offers and their answers over HTTP."""
 
-from applys.jobs.views import cards, documents, found, mandates, skills, wording
+from applys.jobs.views import cards, documents, found, mandates, skills, videos, wording
 from applys.jobs.views.applications import links, mine, received
 from applys.jobs.views.blueprint import blp
 from applys.jobs.views.firms import alarms, standing
@@ -12,5 +12,6 @@ from applys.jobs.views.searches import favourites, saved
 __all__ = [
     "alarms", "blp", "cards", "desk", "documents", "favourites", "found",
     "immersions_desk", "immersions_mine", "links", "mandates", "mine", "moderation", "public",
-    "received", "renewals", "saved", "simple", "skills", "standing", "wording",
+    "received", "renewals", "saved", "simple", "skills", "standing",
+    "videos", "wording",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from applys.jobs.actions import cards as actions
-from applys.jobs.models import Card
+from applys.jobs.models import Card, DocumentRole
 from applys.jobs.queries import cards as queries
 from applys.jobs.queries import mandates
 from applys.jobs.queries.mandates import Applicant
@@ -50,11 +50,12 @@ def write_card(whom: dict[str, Any], new: dict[str, Any]) -> SimpleNamespace:
 @blp.arguments(ForWhomSchema, location="query")
 @blp.response(204)
 def erase_card(whom: dict[str, Any]) -> None:
-    """Erase my card and its CV; what I sent stays where I sent it, until I erase that"""
+    """Erase my card, its CV and its video; what I sent stays where I sent it, until I erase that"""
     actions.erase_card(session(), applicant(whom).account_id)
 
 
 def _shown(card: Card) -> SimpleNamespace:
-    names = set(CardSchema().fields) - {"cv"}
+    names = set(CardSchema().fields) - set(DocumentRole)
     facts = {name: getattr(card, name) for name in names}
-    return SimpleNamespace(**facts, cv=queries.find_cv(session(), card.account_id))
+    own = queries.documents(session(), card.account_id)
+    return SimpleNamespace(**facts, **{role: own.get(role) for role in DocumentRole})

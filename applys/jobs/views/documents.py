@@ -1,5 +1,7 @@
 """CVs over HTTP: taken in, given back to those entitled, never opened by us."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -18,7 +20,7 @@ from applys.gateways.documents import (
     Reason,
 )
 from applys.jobs.actions import documents as actions
-from applys.jobs.models import Document
+from applys.jobs.models import Document, DocumentRole
 from applys.jobs.queries import cards as queries
 from applys.jobs.queries.applications import mine, received
 from applys.jobs.rules import files
@@ -31,11 +33,16 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import parser, uploads
-from applys.kernel.problems import NotFound, Problem
+from applys.kernel.problems import Problem
 
 MOST_BODY = gateway.MOST_BYTES + uploads.AROUND
 TRIES_AN_ACCOUNT = 30
-MEDIA = {DocumentKind.PDF: ("application/pdf", "pdf"), DocumentKind.PICTURE: ("image/jpeg", "jpg")}
+MEDIA = {
+    DocumentKind.PDF: ("application/pdf", "pdf"),
+    DocumentKind.PICTURE: ("image/jpeg", "jpg"),
+    DocumentKind.MP4: ("video/mp4", "mp4"),
+    DocumentKind.WEBM: ("video/webm", "webm"),
+}
 
 
 class NotSentAsDocument(Problem):
@@ -46,6 +53,26 @@ class NotSentAsDocument(Problem):
     def __init__(self) -> None:
         fault = {"in": "body", "pointer": "/document", "detail": str(self.__doc__)}
         super().__init__(errors=[fault])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taking:
+    """How a file of one role is taken in: its name in a form, its types, what makes it clean."""
+
+    name: str
+    kinds: tuple[str, ...]
+    clean: Callable[[bytes], CleanDocument]
+    cut: Callable[[], Problem]
+    not_sent: type[Problem]
+
+
+CV = Taking(
+    name="document",
+    kinds=KINDS,
+    clean=gateway.clean,
+    cut=lambda: BadDocument(Reason.DAMAGED),
+    not_sent=NotSentAsDocument,
+)
 
 
 @blp.put("/card/cv")
@@ -63,8 +90,8 @@ def put_cv(whom: dict[str, Any]) -> Document:
     """
     account_id = applicant(whom).account_id
     database.pause()
-    clean = taken(account_id)
-    return actions.keep_cv(session(), gateways().storage, account_id, clean)
+    clean = taken(account_id, CV)
+    return actions.keep(session(), gateways().storage, account_id, DocumentRole.CV, clean)
 
 
 @blp.get("/card/cv")
@@ -73,7 +100,7 @@ def put_cv(whom: dict[str, Any]) -> Document:
 @blp.doc(**FILE)
 def get_cv(whom: dict[str, Any]) -> Response:
     """Get my CV"""
-    return shown(queries.get_cv(session(), applicant(whom).account_id))
+    return shown(queries.get_document(session(), applicant(whom).account_id, DocumentRole.CV))
 
 
 @blp.delete("/card/cv")
@@ -82,7 +109,7 @@ def get_cv(whom: dict[str, Any]) -> Response:
 @blp.response(204)
 def drop_cv(whom: dict[str, Any]) -> None:
     """Take the CV from my card; those that went with answers stay with them"""
-    actions.drop_cv(session(), applicant(whom).account_id)
+    actions.drop(session(), applicant(whom).account_id, DocumentRole.CV)
 
 
 @blp.get("/applications/<uuid:application_id>/cv")
@@ -91,17 +118,19 @@ def drop_cv(whom: dict[str, Any]) -> None:
 @blp.doc(**FILE)
 def get_sent_cv(whom: dict[str, Any], application_id: UUID) -> Response:
     """Get the CV that went with an application: for who sent it, and the firm that received it"""
+    return shown(sent(whom, application_id, DocumentRole.CV))
+
+
+def sent(whom: dict[str, Any], application_id: UUID, role: DocumentRole) -> Document:
+    """What went with an application, for those entitled; raise `NotFound`."""
     if caller().role is Role.EMPLOYER:
         received.get_received(session(), caller().partner_id, application_id)
     else:
         mine.get_mine(session(), applicant(whom).account_id, application_id)
-    sent = queries.find_sent_cv(session(), application_id)
-    if sent is None:
-        raise NotFound
-    return shown(sent)
+    return queries.get_sent(session(), application_id, role)
 
 
-def taken(account_id: UUID) -> CleanDocument:
+def taken(account_id: UUID, taking: Taking) -> CleanDocument:
     """The document of this request, clean and put away; what is slow holds no connection.
 
     A try is counted in a transaction of its own: a refusal must not undo that.
@@ -109,7 +138,7 @@ def taken(account_id: UUID) -> CleanDocument:
     with database.transaction() as counting:
         source = signing.digest(str(account_id))[:32]
         accounts.count_attempt(counting, AttemptKind.DOCUMENT, source, most=TRIES_AN_ACCOUNT)
-    clean = gateway.clean(_sent())
+    clean = taking.clean(_body(taking))
     actions.put_away(gateways().storage, clean)
     return clean
 
@@ -119,20 +148,20 @@ def shown(document: Document) -> Response:
     name, (media, end) = files.name_of(document.sha256), MEDIA[document.kind]
     database.pause()
     response = Response(gateways().storage.get(name), mimetype=media)
-    response.headers["Content-Disposition"] = f'attachment; filename="cv.{end}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{document.role}.{end}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _sent() -> bytes:
+def _body(taking: Taking) -> bytes:
     """The bytes of the one document in this request, as a file of a form or as the whole body."""
     body: bytes = g.pop("body")
     if parser.was_cut(request, body):
-        raise BadDocument(Reason.DAMAGED)
-    if request.mimetype in KINDS:
+        raise taking.cut()
+    if request.mimetype in taking.kinds:
         return body
     if request.mimetype == "multipart/form-data":
-        return uploads.only_file(body, "document", or_else=NotSentAsDocument)
-    raise NotSentAsDocument
+        return uploads.only_file(body, taking.name, or_else=taking.not_sent)
+    raise taking.not_sent

@@ -3,6 +3,7 @@
 from applys.web.jobs import (
     answering,
     card,
+    enclosures,
     favourites,
     helping,
     hosting,
@@ -16,6 +17,6 @@ from applys.web.jobs import (
 )
 
 __all__ = [
-    "answering", "card", "favourites", "helping", "hosting", "immersions", "links", "mine",
-    "qualities", "reading", "received", "searches",
+    "answering", "card", "enclosures", "favourites", "helping", "hosting", "immersions", "links",
+    "mine", "qualities", "reading", "received", "searches",
 ]  # fmt: skip

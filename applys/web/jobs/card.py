@@ -10,19 +10,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from applys.accounts.rules import AddressRefused
-from applys.gateways.current import gateways
-from applys.gateways.documents import BadDocument, DocumentTooHeavy
 from applys.jobs.actions import cards as actions
-from applys.jobs.actions import documents
 from applys.jobs.models import Card, ReachedBy, Travel, WorkTime
 from applys.jobs.queries import cards as queries
 from applys.jobs.rules.cards import MOST_SKILLS, NEVER_SENT
 from applys.jobs.schemas.cards import NewCardSchema
-from applys.jobs.views import documents as files
-from applys.kernel import database
 from applys.kernel.database import session
-from applys.kernel.http.blueprint import note
-from applys.kernel.problems import Malformed
 from applys.web.blueprint import spoken
 from applys.web.jobs import whom
 from applys.web.jobs.whom import Whom
@@ -42,7 +35,7 @@ def show_card() -> ResponseReturnValue:
     """Show the card of this phone's owner, or an empty one."""
     person = whom.find()
     card = queries.find_card(session(), person.applicant.account_id) if person else None
-    return _form(person, _written(card) if card else BLANK, card)
+    return form(person, _written(card) if card else BLANK, card)
 
 
 @spoken.post("/carte")
@@ -58,52 +51,21 @@ def keep_card() -> ResponseReturnValue:
         except AddressRefused:
             faults = ("reach",)
     if faults:
-        return _form(whom.find(), {**given, "skills": typed.getlist("skills")}, None, faults)
+        return form(whom.find(), {**given, "skills": typed.getlist("skills")}, None, faults)
     if offer_id := _offer_id(typed.get(AFTER)):
         return person.led(f"/offres/{offer_id}/repondre")
     return person.led("/carte", garde="1")
 
 
-@whom.needed("/carte")
-def keep_cv(person: Whom) -> ResponseReturnValue:
-    """Put a CV with the card, or say why it cannot be."""
-    account_id = person.applicant.account_id
-    database.pause()
-    try:
-        clean = files.taken(account_id)
-    except (BadDocument, DocumentTooHeavy, Malformed, files.NotSentAsDocument) as refused:
-        return _form(person, *_present(account_id), (f"cv_{refused.extra.get('reason', 'empty')}",))
-    documents.keep_cv(session(), gateways().storage, account_id, clean)
-    return person.led("/carte", garde="cv")
-
-
-spoken.post("/carte/cv")(note(keep_cv, body=(files.MOST_BODY, DocumentTooHeavy)))
-
-
-@spoken.get("/carte/cv")
-@whom.needed("/carte")
-def show_cv(person: Whom) -> ResponseReturnValue:
-    """Give the CV back to whom it is."""
-    return files.shown(queries.get_cv(session(), person.applicant.account_id))
-
-
-@spoken.post("/carte/cv/retrait")
-@whom.needed("/carte")
-def drop_cv(person: Whom) -> ResponseReturnValue:
-    """Take the CV from the card."""
-    documents.drop_cv(session(), person.applicant.account_id)
-    return person.led("/carte")
-
-
 @spoken.post("/carte/effacement")
 @whom.needed("/carte")
 def erase_card(person: Whom) -> ResponseReturnValue:
-    """Erase the card and its CV."""
+    """Erase the card, its CV and its video."""
     actions.erase_card(session(), person.applicant.account_id)
     return person.led("/carte")
 
 
-def _form(
+def form(
     person: Whom | None, values: Mapping[str, Any], card: Card | None, faults: tuple[str, ...] = ()
 ) -> ResponseReturnValue:
     account_id = person.applicant.account_id if person else None
@@ -114,7 +76,7 @@ def _form(
         whom=person,
         values=values,
         faults=faults,
-        cv=queries.find_cv(session(), account_id) if account_id else None,
+        own=queries.documents(session(), account_id) if account_id else {},
         has_card=card is not None,
         kept=request.args.get("garde") if not faults else None,
         after=_offer_id(request.values.get(AFTER)),
@@ -126,7 +88,7 @@ def _form(
     )
 
 
-def _present(account_id: UUID) -> tuple[Mapping[str, Any], Card | None]:
+def present(account_id: UUID) -> tuple[Mapping[str, Any], Card | None]:
     card = queries.find_card(session(), account_id)
     return (_written(card) if card else BLANK), card
 

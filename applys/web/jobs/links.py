@@ -7,6 +7,7 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.actions.applications import links
+from applys.jobs.models import DocumentRole
 from applys.jobs.queries import cards
 from applys.jobs.queries.applications import received as queries
 from applys.jobs.views import documents as files
@@ -43,10 +44,14 @@ def answer_linked(token: str, application_id: UUID) -> ResponseReturnValue:
 def show_linked_cv(token: str, application_id: UUID) -> ResponseReturnValue:
     """Give the CV that came with one of them."""
     links.lock(session(), _secret(), token, application_id)
-    sent = cards.find_sent_cv(session(), application_id)
-    if sent is None:
-        raise NotFound
-    return files.shown(sent)
+    return files.shown(cards.get_sent(session(), application_id, DocumentRole.CV))
+
+
+@staff.get("/candidatures/repondre/<token>/<uuid:application_id>/video")
+def show_linked_video(token: str, application_id: UUID) -> ResponseReturnValue:
+    """Give the video that came with one of them."""
+    links.lock(session(), _secret(), token, application_id)
+    return files.shown(cards.get_sent(session(), application_id, DocumentRole.VIDEO))
 
 
 def _shown(token: str, fault: str | None = None) -> ResponseReturnValue:

@@ -7,7 +7,7 @@ from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.jobs.actions.applications import answering
-from applys.jobs.models import Firm
+from applys.jobs.models import DocumentRole, Firm
 from applys.jobs.models.applications import OPEN
 from applys.jobs.queries import cards
 from applys.jobs.queries.applications import received as queries
@@ -19,7 +19,6 @@ from applys.jobs.views.applications import shown
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused
-from applys.kernel.problems import NotFound
 from applys.web.blueprint import require, staff
 from applys.web.jobs import replies
 from applys.web.render import language, page
@@ -75,10 +74,15 @@ def show_applicant_cv(application_id: UUID) -> ResponseReturnValue:
     """Give the CV that came with an application."""
     caller = require(Role.EMPLOYER)
     queries.get_received(session(), caller.partner_id, application_id)
-    sent = cards.find_sent_cv(session(), application_id)
-    if sent is None:
-        raise NotFound
-    return files.shown(sent)
+    return files.shown(cards.get_sent(session(), application_id, DocumentRole.CV))
+
+
+@staff.get("/espace/candidatures/<uuid:application_id>/video")
+def show_applicant_video(application_id: UUID) -> ResponseReturnValue:
+    """Give the video that came with an application."""
+    caller = require(Role.EMPLOYER)
+    queries.get_received(session(), caller.partner_id, application_id)
+    return files.shown(cards.get_sent(session(), application_id, DocumentRole.VIDEO))
 
 
 def _figures(caller: Caller) -> list[Evidence]:

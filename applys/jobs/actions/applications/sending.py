@@ -12,7 +12,7 @@ from applys.accounts import queries as accounts
 from applys.jobs.actions import documents
 from applys.jobs.actions.applications import steps
 from applys.jobs.actions.cards import sent_card
-from applys.jobs.models import Actor, Application, Document, Motive
+from applys.jobs.models import Actor, Application, Document, DocumentRole, Motive
 from applys.jobs.queries import cards
 from applys.jobs.queries.applications import mine, open_offers
 from applys.jobs.queries.mandates import Applicant
@@ -28,6 +28,7 @@ class Preview:
     offer: Row[Any]
     card: dict[str, Any]
     cv: Document | None
+    video: Document | None
     shown: str
     answered: UUID | None
 
@@ -50,7 +51,7 @@ def send(
     shown: str,
     motive: Motive | None = None,
 ) -> Application:
-    """Send the card that was shown, with its CV, once.
+    """Send the card that was shown, with its CV and video, once.
 
     The offer neither ends nor changes meanwhile. Raise `AlreadyAnswered`, `CardChanged`,
     `OfferChanged`, `ManyAnswers`, or what `preview` raises.
@@ -85,10 +86,11 @@ def _preview(
     card = cards.find_card(session, applicant.account_id)
     if card is None:
         raise card_rules.CardMissing
-    sent, cv = sent_card(session, card), cards.find_cv(session, applicant.account_id)
-    version = card_rules.version(sent, cv.sha256 if cv else None)
+    sent, own = sent_card(session, card), cards.documents(session, applicant.account_id)
+    cv, video = (own.get(role) for role in (DocumentRole.CV, DocumentRole.VIDEO))
+    version = card_rules.version(sent, [each.sha256 if each else None for each in (cv, video)])
     shown = rules.shown(version, offer.id, offer.updated_at)
-    return Preview(offer=offer, card=sent, cv=cv, shown=shown, answered=answered)
+    return Preview(offer=offer, card=sent, cv=cv, video=video, shown=shown, answered=answered)
 
 
 def _check_number(session: Session, applicant: Applicant) -> None:

@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
-from applys.jobs.models import Application, ApplicationState, ApplicationStep, Document, Offer
+from applys.jobs.models import (
+    Application,
+    ApplicationState,
+    ApplicationStep,
+    Document,
+    DocumentRole,
+    Offer,
+)
 from applys.jobs.queries.applications.steps import STEPS
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
 
+CV, VIDEO = aliased(Document), aliased(Document)
 LISTED = select(
     Application.id,
     Application.offer_id,
@@ -24,10 +32,12 @@ LISTED = select(
     Application.motive,
     Application.card["first_name"].astext.label("first_name"),
     Application.card["skills"].label("skills"),
-    Document.kind.label("cv"),
+    CV.kind.label("cv"),
+    VIDEO.kind.label("video"),
     Offer.title.label("offer_title"),
 ).join(Offer, Offer.id == Application.offer_id)
-LISTED = LISTED.outerjoin(Document, Document.application_id == Application.id)
+for each, role in ((CV, DocumentRole.CV), (VIDEO, DocumentRole.VIDEO)):
+    LISTED = LISTED.outerjoin(each, and_(each.application_id == Application.id, each.role == role))
 WHOLE = LISTED.add_columns(Application.card, Application.reason)
 GONE = Application.state == ApplicationState.WITHDRAWN
 

@@ -41,6 +41,7 @@ def preview_application(whom: dict[str, Any], offer_id: UUID) -> dict[str, Any]:
         "employer_name": ready.offer.employer_name,
         "card": ready.card,
         "cv": ready.cv,
+        "video": ready.video,
         "motives": list(Motive),
         "never_sent": list(NEVER_SENT),
         "shown": ready.shown,

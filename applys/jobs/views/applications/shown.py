@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from applys.jobs.models import Actor, ApplicationState
+from applys.jobs.models import Actor, ApplicationState, DocumentRole
 from applys.jobs.queries import cards
 from applys.jobs.queries.applications import mine, received
 from applys.jobs.rules.applications import life as rules
@@ -19,7 +19,8 @@ def to_its_sender(session: Session, account_id: UUID, application_id: UUID) -> S
     found = mine.get_mine(session, account_id, application_id)
     return SimpleNamespace(
         **found._mapping,  # noqa: SLF001
-        cv=cards.find_sent_cv(session, application_id),
+        cv=cards.find_sent(session, application_id, DocumentRole.CV),
+        video=cards.find_sent(session, application_id, DocumentRole.VIDEO),
         allowed=rules.allowed_moves(found.state, Actor.APPLICANT),
         steps=told(mine.shown_steps(session, application_id)),
     )
