@@ -50,6 +50,8 @@ ENTRIES = (
     Entry("menu_offers", "immersions", "/espace/immersions", "staff_immersions", (*FIRMS, *BODIES)),
     Entry("menu_offers", "new", "/espace/offres/nouvelle", "desk_new", FIRMS),
     Entry("menu_offers", "meetings", "/espace/rencontres", "staff_meetings", (*RECEIVING, *FIRMS)),
+    Entry("menu_offers", "opinions", "/espace/avis-rencontres", "opinions_title", TOWN),
+    Entry("menu_offers", "meeting_measures", "/espace/mesures-rencontres", "measure_title", TOWN),
     Entry("menu_offers", "tables", "/espace/tables", "table_mine", FIRMS),
     Entry("menu_waste", "depots", "/espace/depots", "depots_menu", BODIES),
     Entry("menu_waste", "held", "/espace/depots/relecture", "depots_held_menu", TOWN),

@@ -112,6 +112,11 @@ def judge_opinion(verdict: dict[str, Any], opinion_id: UUID) -> None:
 def get_meeting_opinions(meeting_id: UUID) -> dict[str, Any]:
     """Get what people thought of a meeting, from five opinions on"""
     meetings.check_desk(session(), caller(), meeting_id)
+    return opinions(meeting_id)
+
+
+def opinions(meeting_id: UUID) -> dict[str, Any]:
+    """How many opinions, their mean and their sentences; none of it under five."""
     faces = queries.faces(session(), meeting_id)
     number = sum(faces.values())
     total = sum(face * each for face, each in faces.items())

@@ -1,6 +1,7 @@
 """Pages about meetings; importing a module mounts them."""
 
 from applys.web.events import (
+    afterwards,
     agenda,
     booking,
     desk,
@@ -17,6 +18,7 @@ from applys.web.events import (
 )
 
 __all__ = [
+    "afterwards",
     "agenda",
     "booking",
     "desk",

@@ -1,5 +1,6 @@
 """Where organisers find their meetings, and one of them with its life."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import current_app, redirect, request
@@ -11,6 +12,8 @@ from applys.events.models import Meeting, MeetingState
 from applys.events.queries import agenda, attendance, meetings, reach
 from applys.events.queries.agenda import DeskWanted
 from applys.events.rules import life
+from applys.events.views.afterwards import opinions
+from applys.events.views.bookings import HELPERS
 from applys.events.views.desk import WRITERS
 from applys.kernel import clock
 from applys.kernel.callers import Caller
@@ -65,11 +68,19 @@ def show_organised(meeting_id: UUID) -> ResponseReturnValue:
         registered=reach.registered(session(), meeting_id),
         suited=reach.suited(session(), kept) if kept.state is MeetingState.DRAFT else 0,
         came=attendance.came(session(), meeting_id),
+        opinions=_opinions(kept, caller),
         told=_told(kept),
         steps=meetings.steps(session(), meeting_id),
         version=preconditions.etag(kept.id, kept.updated_at),
         fault=parts.fault(),
     )
+
+
+def _opinions(meeting: Meeting, caller: Caller) -> dict[str, Any] | None:
+    """What people thought of a meeting that was held; not for firms."""
+    if meeting.state is not MeetingState.HELD or caller.role not in HELPERS:
+        return None
+    return opinions(meeting.id)
 
 
 def _moves(meeting: Meeting, caller: Caller) -> list[MeetingState]:

@@ -41,7 +41,8 @@ def answer_place(name: str) -> ResponseReturnValue:
         return _over()
     if problem := place.answer(booking, caller.id if caller else None):
         return place.shown(booking, problem)
-    return redirect(request.path, HTTPStatus.SEE_OTHER)
+    thanks = "" if "answer" in request.form else "?merci=1"
+    return redirect(f"{request.path}{thanks}", HTTPStatus.SEE_OTHER)
 
 
 def _find(name: str) -> Booking | None:

@@ -12,14 +12,15 @@ from applys.events.actions.places import answering
 from applys.events.models import TAKING, Booking
 from applys.events.queries import bookings, meetings
 from applys.events.rules.booking import Answer
+from applys.events.views.afterwards import after
 from applys.events.views.bookings import HELPERS, readable
 from applys.kernel import clock
 from applys.kernel.callers import Caller
 from applys.kernel.database import session
-from applys.kernel.problems import Conflict, NotFound, Problem
+from applys.kernel.problems import Conflict, Malformed, NotFound, Problem
 from applys.web import sessions
 from applys.web.directions import qr
-from applys.web.events import parts, wording
+from applys.web.events import afterwards, parts, wording
 from applys.web.render import language, page
 
 # In the order of the page: what keeps the place first.
@@ -48,6 +49,8 @@ def shown(booking: Booking, problem: Problem | None = None) -> ResponseReturnVal
         fault=parts.told(problem) if problem else None,
         owner=caller is not None and caller.id == booking.account_id,
         met=row.employer_name and row.state == "held" and row.starts_at <= clock.now(),
+        after=after(booking),
+        said=request.args.get("merci") == "1",
         registered=request.args.get("inscrit") == "1",
         at_door=_at_door(caller, row),
         action=request.path,
@@ -57,14 +60,24 @@ def shown(booking: Booking, problem: Problem | None = None) -> ResponseReturnVal
 
 def answer(booking: Booking, account_id: UUID | None) -> Problem | None:
     """Do what the form says of a booking; return the problem that says why not."""
+    try:
+        with session().begin_nested():
+            _do(booking, account_id)
+    except (Conflict, Malformed) as problem:
+        return problem
+    return None
+
+
+def _do(booking: Booking, account_id: UUID | None) -> None:
+    """Answer before the meeting; after it, say how it was, or what came of it."""
+    if "face" in request.form:
+        return afterwards.rate(booking)
+    if "outcome" in request.form:
+        return afterwards.say_outcome(booking)
     said = request.form.get("answer", "")
     if said not in set(Answer):
         raise NotFound
-    try:
-        with session().begin_nested():
-            answering.answer(session(), booking.id, Answer(said), account_id)
-    except Conflict as problem:
-        return problem
+    answering.answer(session(), booking.id, Answer(said), account_id)
     return None
 
 
