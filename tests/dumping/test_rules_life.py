@@ -37,7 +37,7 @@ def test_every_pile_can_reach_its_end(state):
 @pytest.mark.parametrize(
     ("actor", "state", "allowed"),
     [
-        (Actor.REPORTER, S.REPORTED, set()),
+        (Actor.REPORTER, S.REPORTED, {S.NOT_FOUND}), (Actor.REPORTER, S.NOT_OURS, set()),
         (Actor.REPORTER, S.COLLECTED, {S.CLOSED, S.REOPEN_REQUESTED}),
         (Actor.REPORTER, S.CLOSED, {S.REOPEN_REQUESTED}),
         (Actor.OWNER, S.REPORTED,
@@ -52,6 +52,13 @@ def test_every_pile_can_reach_its_end(state):
 )  # fmt: skip
 def test_each_does_what_is_theirs(actor, state, allowed):
     assert moves(state, actor) == allowed
+
+
+@pytest.mark.parametrize("present", sorted(S))
+def test_who_says_that_a_pile_is_gone_does_what_a_reporter_may(present):
+    may = moves(present, Actor.REPORTER)
+
+    assert (life.gone(present) in may) == bool(may - {S.REOPEN_REQUESTED})
 
 
 def test_an_illegal_move_names_what_is_allowed():

@@ -157,6 +157,14 @@ def test_a_pile_that_the_landlord_took_first_stays_taken(say, taken, session, pi
     assert piles.history(session, pile.id)[-1].reason == "not_found"
 
 
+def test_the_crew_on_the_spot_knows_better_than_who_said_it_was_gone(say, taken, session, pile):
+    pile.state = PileState.NOT_FOUND
+    session.flush()
+    say(taken)
+    session.refresh(pile)
+    assert pile.state is PileState.COLLECTED
+
+
 def test_a_pile_was_taken_when_the_crew_took_it(say, taken, session, pile):
     pickup = say(replace(taken, captured_at=clock.now() - timedelta(hours=3)))
     session.refresh(pile)

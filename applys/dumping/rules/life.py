@@ -28,11 +28,14 @@ STAFF = TOWN | {Actor.OWNER, Actor.CARRIER}
 CREW = TOWN | {Actor.CARRIER}
 PLANNERS = CREW | {Actor.SYSTEM}
 LANDLORD = TOWN | {Actor.OWNER}
+# Whoever reported an open pile may say that it is gone: it is looked for no more, and those who
+# still see it have 14 days to object before it is closed.
+PASSING = STAFF | {Actor.REPORTER}
 SEEN_TO = {
     S.PLANNED: PLANNERS,
     S.COLLECTED: STAFF,
     S.PARTIAL: CREW,
-    S.NOT_FOUND: STAFF,
+    S.NOT_FOUND: PASSING,
     S.INACCESSIBLE: CREW,
     S.REFUSED_HAZARD: CREW,
     S.TRANSFERRED: LANDLORD,
@@ -95,6 +98,11 @@ class ReasonMissing(Malformed):
 def allowed_moves(present: S, actors: frozenset[Actor]) -> list[S]:
     """Where someone acting so may take a pile from here, in the order of the table."""
     return [wanted for wanted, who in NEXT[present].items() if who & actors]
+
+
+def gone(present: S) -> S:
+    """Where a reporter who says "it is gone" takes a pile: to its end where others said so."""
+    return S.NOT_FOUND if present in OPEN else S.CLOSED
 
 
 def check_move(present: S, wanted: S, actors: frozenset[Actor], reason: str | None) -> None:

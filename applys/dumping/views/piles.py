@@ -13,6 +13,7 @@ from applys.dumping.actions.reporting import DOMAIN
 from applys.dumping.models import PileState
 from applys.dumping.queries import photos, search
 from applys.dumping.queries import piles as queries
+from applys.dumping.rules import life
 from applys.dumping.schemas.filters import PileFiltersSchema
 from applys.dumping.schemas.incoming import (
     MergeSchema,
@@ -126,8 +127,14 @@ def move_pile(asked: dict[str, Any], pile_id: UUID) -> Whole:
 @blp.allow(*Role)
 @blp.response(200, PileSchema)
 def confirm_gone(number: str) -> Row[Any]:
-    """Say that a pile I reported is gone, as was said: it is closed"""
-    return _as_reporter(number, Move(wanted=PileState.CLOSED, reason="reporter"))
+    """Say that a pile I reported is gone
+
+    One that was said to be taken away, or not to be there, is closed. One that was still open
+    becomes `not_found`: everyone who reported it is told, may say that it is still there, and it
+    is closed 14 days after.
+    """
+    pile = queries.lock_reported(session(), caller(), number.upper())
+    return _as_reporter(number, Move(wanted=life.gone(pile.state), reason="reporter"))
 
 
 @blp.post("/piles/<string:number>/still-there")

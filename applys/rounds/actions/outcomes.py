@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from applys.dumping.actions import moving
 from applys.dumping.actions.moving import Move
-from applys.dumping.models import Pile
+from applys.dumping.models import Pile, PileState
 from applys.dumping.queries import piles
 from applys.dumping.rules import life
 from applys.dumping.rules.life import Actor
@@ -29,8 +29,9 @@ def apply(
 ) -> None:
     """Take the stop's pile where the answer says, if it still may; its history has it anyway.
 
-    A crew that corrects its own answer may take the pile back from where that one took it. Those
-    who reported a pile that was not reached are told when the next round is.
+    A crew that corrects its own answer may take the pile back from where that one took it, and
+    one on the spot knows better than who said that nothing was left. Those who reported a pile
+    that was not reached are told when the next round is.
     """
     if stop.pile_id is None:
         return
@@ -40,7 +41,8 @@ def apply(
         details["day"] = drawing.next_day(session, round_.territory_id).isoformat()
     wanted = answers.BECOMES.get(pickup.outcome, pile.state)
     move = Move(wanted=wanted, reason=pickup.outcome, note=pickup.note, details=details)
-    who = CREW | {Actor.ROUND} if corrects else CREW
+    knows = corrects or pile.state is PileState.NOT_FOUND
+    who = CREW | {Actor.ROUND} if knows else CREW
     if wanted is pile.state or wanted not in life.allowed_moves(pile.state, who):
         moving.record(session, pile, account_id, move, was=pile.state)
     else:

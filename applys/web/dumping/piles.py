@@ -101,11 +101,11 @@ def show_mine() -> ResponseReturnValue:
 
 
 def _answers(caller: Caller | None, pile: Row[Any]) -> list[str]:
-    """What a reporter may say of a pile that was said to be taken away."""
+    """What who reported a pile may say of it now."""
     if caller is None or queries.report_of(session(), pile.id, caller.id) is None:
         return []
     moves = life.allowed_moves(pile.state, frozenset({Actor.REPORTER}))
-    return [said for said, wanted in telling.ANSWERS.items() if wanted in moves]
+    return [said for said in ("parti", "encore") if telling.meaning(said, pile.state) in moves]
 
 
 def _mine(caller: Caller) -> Page:

@@ -21,8 +21,6 @@ from applys.web.blueprint import spoken
 from applys.web.dumping import town
 from applys.web.render import language
 
-# What a reporter may say of a pile that was said to be taken away, and what it means.
-ANSWERS = {"parti": PileState.CLOSED, "encore": PileState.REOPEN_REQUESTED}
 # The page's words for what was just said, by the address that leads back to it.
 SAID = {"aussi": "too", "parti": "gone", "encore": "still", "tard": "late"}
 
@@ -63,13 +61,19 @@ def answer_as_reporter(number: str, said: str) -> ResponseReturnValue:
     if caller is None:
         return _back(number, "tard")
     pile = queries.lock_reported(session(), caller, town.pile_number(number))
-    move = Move(wanted=ANSWERS[said], reason="reporter" if said == "parti" else "still_there")
+    reason = "reporter" if said == "parti" else "still_there"
+    move = Move(wanted=meaning(said, pile.state), reason=reason)
     who = moving.actors(caller, pile, reported=True)
     try:
         moving.move(session(), pile, move, who, caller.id)
     except (life.MoveRefused, life.TooLate):
         return _back(number, "tard")
     return _back(number, said)
+
+
+def meaning(said: str, present: PileState) -> PileState:
+    """Where a reporter's word takes a pile."""
+    return life.gone(present) if said == "parti" else PileState.REOPEN_REQUESTED
 
 
 def _back(number: str, said: str) -> ResponseReturnValue:

@@ -120,6 +120,19 @@ def test_who_reported_it_says_whether_it_is_gone(ana, session, people, add, said
     assert answer.location == f"/fr/depots/{NUMBER}?dit={said}"
 
 
+def test_who_reported_an_open_pile_says_that_it_is_gone(ana, session, people, add):
+    pile_id = add(state=PileState.PLANNED)
+    report(session, people, pile_id)
+    asked = text_of(ana(f"/fr/depots/{NUMBER}"))
+    assert "Est-ce encore là ?" in asked
+    assert "nous ne venons plus" in asked
+
+    ana(f"/fr/depots/{NUMBER}/parti", "POST")
+
+    assert state(session, pile_id) == PileState.NOT_FOUND
+    assert "Est-ce bien parti ?" in text_of(ana(f"/fr/depots/{NUMBER}"))
+
+
 def test_others_are_not_asked_and_cannot_close_it(ana, session, add):
     pile_id = add(state=PileState.COLLECTED)
 
