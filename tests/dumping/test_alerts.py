@@ -1,6 +1,9 @@
 """Whoever must act is alerted by every way they have; the town hears when nobody could be."""
 
+from datetime import datetime
+
 import pytest
+import time_machine
 from sqlalchemy import select, text
 
 from applys.accounts.models import Contact, ContactKind
@@ -71,6 +74,20 @@ def test_a_landlord_hears_by_e_mail_push_and_webhook(session, pile, equipped):
     assert event.link.startswith(f"/depots/{pile.number}/reponse/")
     assert event.details["answer"] == f"/v1/dumping/answers/{event.link.rpartition('/')[2]}"
     assert (event.details["number"], event.details["severity"]) == (pile.number, "blocking")
+
+
+@pytest.mark.parametrize(
+    ("severity", "now"),
+    [(Severity.BLOCKING, {"email", "webhook"}), (Severity.NORMAL, {"webhook"})],
+)
+def test_what_blocks_a_way_out_is_written_at_night_and_rings_nobody(
+    session, pile, equipped, severity, now
+):
+    pile.severity = severity
+    with time_machine.travel(datetime(2027, 2, 1, 23, 30, tzinfo=clock.PARIS), tick=False):
+        alert(session, pile)
+        due = select(Delivery.channel).where(Delivery.due_at <= clock.now())
+        assert set(session.scalars(due)) == now
 
 
 def test_a_pile_that_endangers_nobody_wakes_nobody(session, pile, equipped):

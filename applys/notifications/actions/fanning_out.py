@@ -127,13 +127,18 @@ def _deliveries(event: Event, told: Any, partners: Accounts | None, now: datetim
 
 
 def _heard(event: Event, told: Any, now: datetime) -> Any:
-    """Those told, and when they may be disturbed."""
+    """Those told, and when they may be disturbed by each channel (`due_<channel>`)."""
     released = wishes.released_at(_at(now), Territory.timezone)
-    due = wishes.spread(released, _at(now), told.c.account_id)
-    if event.urgent:
-        due = case((wishes.may_wake(), _at(now)), else_=due)
+    calm = wishes.spread(released, _at(now), told.c.account_id)
+    due = {
+        channel: case((wishes.may_wake(channel, Account.role), _at(now)), else_=calm)
+        if event.urgent
+        else calm
+        for channel in (Channel.PUSH, *PROVIDERS)
+    }
+    moments = [at.label(f"due_{channel}") for channel, at in due.items()]
     return (
-        select(told.c.id, told.c.account_id, Account.role, due.label("due_at"))
+        select(told.c.id, told.c.account_id, Account.role, *moments)
         .join(Account, Account.id == told.c.account_id)
         .join(Territory, Territory.id == Account.territory_id)
         .outerjoin(Rhythm, Rhythm.account_id == told.c.account_id)
@@ -144,7 +149,7 @@ def _heard(event: Event, told: Any, now: datetime) -> Any:
 def _to_devices(event: Event, heard: Any, now: datetime) -> Any:
     theirs = and_(Device.account_id == heard.c.account_id, outgoing.alive(now))
     return (
-        _way(heard.c.id, Channel.PUSH, Device.provider, Device.id, heard.c.due_at)
+        _way(heard.c.id, Channel.PUSH, Device.provider, Device.id, heard.c.due_push)
         .join(Device, theirs)
         .where(_wanted(event, heard, Channel.PUSH))
     )
@@ -154,7 +159,7 @@ def _to_addresses(event: Event, channel: Channel, heard: Any) -> Any:
     """One row an account, whatever number of addresses it proved."""
     theirs = outgoing.has_address(heard.c.account_id, channel)
     provider = literal(PROVIDERS[channel])
-    way = _way(heard.c.id, channel, provider, heard.c.account_id, heard.c.due_at)
+    way = _way(heard.c.id, channel, provider, heard.c.account_id, heard.c[f"due_{channel}"])
     return way.where(theirs, _wanted(event, heard, channel))
 
 

@@ -89,7 +89,7 @@ def _to_people(channel: Channel) -> Select[*tuple[Any, ...]]:
             in_language(Account.language, BODY).label(BODY),
             Notification.left_at,
             wishes.daily_cap().label("daily_cap"),
-            or_(woken(), Event.topic == Topic.SUMMARY).label("exempt"),
+            or_(woken(channel), Event.topic == Topic.SUMMARY).label("exempt"),
             cast(func.timezone(Territory.timezone, NOW), Date).label("day"),
             wishes.spread(released, NOW, Account.id).label("released_at"),
             _fate(channel, released).label("fate"),
@@ -110,14 +110,14 @@ def _fate(channel: Channel, released: Any) -> Any:
         (Event.expires_at <= NOW, "expired"),
         (wishes.refused(Account.id, Event.topic, Channel.INBOX, channel), "unwanted"),
         (Rhythm.paused_until > NOW, "paused"),
-        (and_(released > NOW, ~woken()), "quiet"),
+        (and_(released > NOW, ~woken(channel)), "quiet"),
         else_="send",
     )
 
 
-def woken() -> Any:
+def woken(channel: Channel) -> Any:
     """SQL: urgent, to someone who lets urgent messages pass."""
-    return and_(Event.urgent, wishes.may_wake())
+    return and_(Event.urgent, wishes.may_wake(channel, Account.role))
 
 
 def _on_device(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -88,9 +88,14 @@ def spread(released: Any, now: Any, account_id: Any) -> Any:
     return case((released > now, released + slot * literal(SLOT, Interval)), else_=released)
 
 
-def may_wake() -> Any:
-    """SQL: the person let urgent messages pass their quiet hours. Needs Rhythm outer joined."""
-    return func.coalesce(Rhythm.urgent_at_night, False)
+def may_wake(channel: Channel, role: Any) -> Any:
+    """SQL: urgent messages pass this person's quiet hours. Needs Rhythm outer joined.
+
+    They do for who allows it; letters do for all staff: a letter wakes nobody, and who is on duty
+    reads that a way out is blocked.
+    """
+    allowed = func.coalesce(Rhythm.urgent_at_night, False)
+    return or_(allowed, role != Role.RESIDENT) if channel is Channel.EMAIL else allowed
 
 
 def daily_cap() -> Any:
