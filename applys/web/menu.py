@@ -55,6 +55,7 @@ ENTRIES = (
     Entry("menu_offers", "tables", "/espace/tables", "table_mine", FIRMS),
     Entry("menu_waste", "depots", "/espace/depots", "depots_menu", BODIES),
     Entry("menu_waste", "held", "/espace/depots/relecture", "depots_held_menu", TOWN),
+    Entry("menu_waste", "rules", "/espace/depots/regles", "rules_menu", TOWN),
     Entry("menu_waste", "rounds", "/espace/tournees", "staff_rounds", BODIES, crew=True),
     Entry("menu_waste", "local", "/espace/local", "staff_local", BODIES, crew=True),
     Entry("menu_waste", "points", "/espace/points", "staff_points", BODIES),

@@ -90,6 +90,12 @@ def whole_catalogue(session: Session) -> Sequence[Item]:
     return session.scalars(select(Item).order_by(Item.position, Item.code)).all()
 
 
+def lands(session: Session, territory_id: UUID) -> Sequence[Row[str, str]]:
+    """The `slug` and `name` of each ground, without its outline."""
+    known = select(Ground.slug, Ground.name).where(Ground.territory_id == territory_id)
+    return session.execute(known.order_by(Ground.name, Ground.slug)).all()
+
+
 def items(session: Session, codes: Collection[str]) -> Mapping[str, Item]:
     """The things of these codes; unknown ones are left out."""
     found = session.scalars(select(Item).where(Item.code.in_(codes)))
