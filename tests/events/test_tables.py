@@ -1,10 +1,13 @@
 """The day of a Job Dating: who comes to a table when, latecomers, exchanges."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
 
+from applys.events.messages import sheets
+from applys.events.messages.sheets import Reader
 from tests.factories import events as make
 from tests.factories.events import problem
 
@@ -193,3 +196,21 @@ def test_a_booking_named_twice_is_refused(call, held, at, meeting):
     path = f"/events/desk/meetings/{meeting['id']}/exchange"
     response = call("mediator", "PUT", path, json={"items": items})
     assert problem(response) == (422, "one-person")
+
+
+def test_a_name_in_another_script_is_not_printed_as_question_marks(tmp_path):
+    at = datetime(2027, 1, 14, 8, 30, tzinfo=UTC)
+    facts = {"booking_id": "b", "code": "ABCDEFGH", "late_at": None, "arrived_at": None}
+    rows = [SimpleNamespace(first_name=name, starts_at=at, **facts) for name in NAMES]
+    table = SimpleNamespace(
+        position=1, employer_name="Café", title="Job Dating", starts_at=at, venue="Salle",
+        offer_title=None,
+    )  # fmt: skip
+    (tmp_path / "sheet.pdf").write_bytes(sheets.table_sheet(table, rows, Reader.ORGANISER))
+    text = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
+    assert [said in text for said in ("Şükrü", "voir à l'écran", "place prise", "?")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+NAMES = ("Şükrü", "محمد", None)

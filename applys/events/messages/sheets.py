@@ -17,7 +17,7 @@ ROW, BOX = 9.0, 4.5
 GREY = (110, 116, 124)
 DAY, HOUR = "EEEE d MMMM y", "HH:mm"
 EMPTY = "\N{BALLOT BOX}"
-FREE = "libre"
+FREE, NAMELESS, ELSEWHERE = "libre", "place prise", "voir à l'écran"
 
 
 class Reader(StrEnum):
@@ -57,7 +57,12 @@ def attendance(meeting: Any, rows: Sequence[Any], came: int) -> bytes:
     """Who was expected and who came, as PDF; `came` is how many people."""
     under = [f"{day(meeting.starts_at)} · {meeting.venue}", f"Personnes venues : {came}"]
     lines = (
-        [row.first_name or "-", hour(row.starts_at), hour(row.arrived_at), row.employer_name or ""]
+        [
+            row.first_name or NAMELESS,
+            hour(row.starts_at),
+            hour(row.arrived_at),
+            row.employer_name or "",
+        ]
         for row in rows
     )
     return _written(f"Présents · {meeting.title}", under, CAME, lines)
@@ -66,7 +71,7 @@ def attendance(meeting: Any, rows: Sequence[Any], came: int) -> bytes:
 def _interview(row: Any, reader: Reader) -> list[str]:
     """One line; `EMPTY` is a box."""
     at, taken = hour(row.starts_at), row.booking_id is not None
-    name = (row.first_name or "Inscrit") if taken else FREE
+    name = (row.first_name or NAMELESS) if taken else FREE
     again = EMPTY if taken else ""
     if reader is Reader.FIRM:
         return [at, name, again, ""]
@@ -116,11 +121,15 @@ def _head(pdf: "FPDF", columns: Sequence[Column], widths: Sequence[float]) -> No
 
 
 def _line(pdf: "FPDF", cells: Sequence[str], widths: Sequence[float]) -> None:
-    """A row with a line under it; a box where `EMPTY` is said."""
+    """A row with a line under it; a box where `EMPTY` is said.
+
+    What our letters lack is not written half: a name in another script is read on the screen.
+    """
     with pdf.local_context(draw_color=GREY, line_width=0.15):
         for text, width in zip(cells, widths, strict=True):
             if text == EMPTY:
                 pdf.rect(pdf.get_x() + 1, pdf.get_y() + (ROW - BOX) / 2, BOX, BOX)
-            shown = "" if text == EMPTY else paper.cut(pdf, text, width)
+            written = text if known(pdf, text) == text else ELSEWHERE
+            shown = "" if text == EMPTY else paper.cut(pdf, written, width)
             pdf.cell(width, ROW, shown, border="B")
     pdf.ln(ROW)
