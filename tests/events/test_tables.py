@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from pypdf import PdfReader
 
+from applys.events.actions import telling
 from applys.events.messages import sheets
 from applys.events.messages.sheets import Reader
+from applys.kernel import clock
 from tests.factories import events as make
 from tests.factories.events import problem
 
@@ -214,3 +217,18 @@ def test_a_name_in_another_script_is_not_printed_as_question_marks(tmp_path):
 
 
 NAMES = ("Şükrü", "محمد", None)
+
+
+def test_interviews_to_come_go_on_once_the_first_person_was_let_in(
+    call, held, at, meeting, clocks, answer, session
+):
+    first, ana = held("ana", 0), held("ana", 7)
+    waits = call("bob", "POST", f"/events/slots/{at(0)[7]['id']}/bookings", json={}).json
+    begun(clocks, at(0)[0])
+    entry = {"id": str(uuid4()), "how": "code", "code": first["code"]}
+    items = [{**entry, "at": clock.now().isoformat()}]
+    door = f"/events/desk/meetings/{meeting['id']}/check-ins"
+    assert call("mediator", "POST", door, json={"items": items}).json["came"] == 1
+    answer("ana", ana, "give_back")
+    assert answer("bob", waits, "accept").json["state"] == "held"
+    assert telling.remind(session, "secret", at(0)[7]["id"], "hours") == 1

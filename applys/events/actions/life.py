@@ -119,7 +119,8 @@ def _follow(session: Session, meeting: Meeting, step: MeetingStep) -> None:
             reminding.drop(session, slots)
             places.call_off(session, together, why, now)
         case _:
-            places.close_places(session, slots)
+            # Held: interviews to come go on being offered to their queues until each begins.
+            pass
 
 
 def _plain(value: Any) -> Any:

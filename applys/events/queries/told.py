@@ -32,6 +32,8 @@ class Known(NamedTuple):
     guest_phone: str | None
 
 
+# Held from the first who came: later interviews of that day are still to come.
+ON = (MeetingState.ANNOUNCED, MeetingState.HELD)
 KNOWN = (
     select(Booking, Slot, Meeting, Guest.phone)
     .join(Slot, Slot.id == Booking.slot_id)
@@ -97,7 +99,7 @@ def to_remind(session: Session, slot_id: UUID, now: datetime) -> Sequence[Known]
         Slot.id == slot_id,
         Slot.starts_at > now,
         Booking.state == BookingState.HELD,
-        Meeting.state == MeetingState.ANNOUNCED,
+        Meeting.state.in_(ON),
         ~has_earlier,
     )
     return [Known(*row) for row in session.execute(statement.order_by(Booking.id))]
