@@ -1,6 +1,7 @@
 """Many tap at the same instant: real server processes, real connections, committed for real."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -11,15 +12,23 @@ from sqlalchemy.pool import NullPool
 from applys.accounts.models import Account, Token
 from applys.app import create_app
 from applys.cli.ports import free_port
-from applys.events.models import TAKING, Booking, BookingState, Slot
+from applys.events.models import TAKING, Booking, BookingState, Interest, Slot, Table
+from applys.jobs.actions.applications import sending
+from applys.jobs.models import Application
+from applys.jobs.queries.mandates import Applicant
 from applys.kernel import database, signing
-from applys.kernel.callers import Role
+from applys.kernel.callers import Caller, Role
+from applys.partners.models import PartnerKind
 from applys.settings import Settings
 from bench.crowd.rush import rush
 from bench.crowd.server import serving
 from bench.crowd.stage import Crowd, held, ranks, statuses
 from tests import fakes
 from tests.conftest import drop_database, fresh_database, own_name, own_port
+from tests.factories.answers import a_card
+from tests.factories.events import a_booking
+from tests.factories.jobs import an_offer
+from tests.factories.partners import a_partner
 
 PEOPLE, PLACES = 30, 6
 
@@ -166,3 +175,53 @@ def test_an_exchange_meets_a_place_that_is_given_back(crowd, at_once):
     taken = [counted(crowd, slot) for slot in slots[:2]]
     assert all(by_bookings == by_slot for by_bookings, by_slot in taken)
     assert sum(by_slot[0] for _, by_slot in taken) == 1
+
+
+def a_firm(session, crowd):
+    """A firm and its offer; the firm's token is "firm"."""
+    firm = a_partner(crowd.town, slug="firm", kind=PartnerKind.EMPLOYER)
+    session.add(firm)
+    session.flush()
+    account = Account(territory_id=crowd.town, role=Role.EMPLOYER, partner_id=firm.id)
+    session.add(account)
+    session.flush()
+    session.add(token := Token(account_id=account.id, hash=signing.digest("firm")))
+    session.flush()
+    author = Caller(
+        id=account.id, role=account.role, token_id=token.id, territory_id=crowd.town,
+        partner_id=firm.id, language="fr",
+    )  # fmt: skip
+    session.add(offer := an_offer(author))
+    session.flush()
+    return firm, offer
+
+
+def met(crowd):
+    """An interview that has begun at a firm's table, and the card that would leave."""
+    slot_id, first = crowd.open_slot(1, 0), signing.digest(crowd.tokens[0])
+    with Session(crowd.engine) as session, session.begin():
+        firm, offer = a_firm(session, crowd)
+        slot = session.get_one(Slot, slot_id)
+        facts = {"employer_id": firm.id, "employer_name": "Maison", "offer_id": offer.id}
+        session.add(table := Table(meeting_id=slot.meeting_id, position=1, **facts))
+        session.flush()
+        slot.table_id, slot.taken = table.id, 1
+        slot.starts_at = datetime.now(UTC) - timedelta(minutes=5)
+        owner = session.scalar(select(Account).join(Token).where(Token.hash == first))
+        session.add_all([booked := a_booking(slot, owner, "ABCDEFGH"), a_card(owner)])
+        session.flush()
+        shown = sending.preview(session, Applicant(account_id=owner.id), offer.id).shown
+        return table.id, booked.id, shown
+
+
+def test_both_sides_say_yes_at_one_instant_and_one_application_leaves(crowd, at_once):
+    table_id, booking_id, shown = met(crowd)
+    agreed = {"interested": True, "consent": shown}
+    mine = crowd.tokens[0], "PUT", f"/bookings/{booking_id}/interest", agreed
+    path = f"/tables/{table_id}/bookings/{booking_id}/interest"
+    theirs = "firm", "PUT", path, {"interested": True}
+    answers = at_once([mine, theirs, mine, theirs])
+    assert {answer.status_code for answer in answers} == {200}
+    with Session(crowd.engine) as session:
+        (application,) = session.scalars(select(Application.id)).all()
+        assert session.scalar(select(Interest.application_id)) == application
