@@ -31,9 +31,15 @@ from applys.dumping.actions import seeds as dumping_seeds
 from applys.dumping.schemas.seeds import SeedDumpingSchema
 from applys.events.actions import seeds as events
 from applys.events.schemas.seeds import SeedMeetingSchema
+from applys.jobs.actions import demo as jobs_demo
 from applys.jobs.actions import occupations
 from applys.jobs.actions import seeds as jobs
-from applys.jobs.schemas.seeds import RomeRowSchema, SeedAidSchema, SeedOfferSchema
+from applys.jobs.schemas.seeds import (
+    RomeRowSchema,
+    SeedAidSchema,
+    SeedCandidateSchema,
+    SeedOfferSchema,
+)
 from applys.kernel import database
 from applys.partners import actions as partners
 from applys.partners.queries import get_territory
@@ -171,6 +177,12 @@ def offers(session: Session, folder: Path) -> int:
     return jobs.seed_offers(session, read(folder / "offers.json", SeedOfferSchema(many=True)))
 
 
+def candidates(session: Session, folder: Path) -> int:
+    """People who answered those offers, so that no list is empty; nobody is written to."""
+    wanted = read(folder / "candidates.json", SeedCandidateSchema(many=True))
+    return jobs_demo.seed_candidates(session, _territory_id(session, folder), wanted)
+
+
 def meetings(session: Session, folder: Path) -> int:
     return events.seed_meetings(
         session, read(folder / "meetings.json", SeedMeetingSchema(many=True))
@@ -203,6 +215,7 @@ DEMO_STEPS: dict[str, Step] = {
     "invented partners": invented_partners,
     "people": people,
     "offers": offers,
+    "invented candidates": candidates,
     "meetings": meetings,
     "invented drop-off points": demo_dumping,
     "a Monday round": demo_round,

@@ -21,7 +21,7 @@ TEXTS = (
     "postcode", "city", "apply_phone", "apply_visit", "apply_url", "contact_email",
 )  # fmt: skip
 NUMBERS = ("hours_per_week", "pay_min", "pay_max")
-TICKS = ("apply_in_app", "childcare_offered")
+TICKS = ("apply_in_app", "childcare_offered", "social_clause")
 CHOICES = ("contract", "experience", "diploma", "french_level")
 LISTS: dict[str, tuple[str, type[StrEnum]]] = {
     "contract": ("contract", ContractKind),
@@ -37,7 +37,7 @@ ORDER = (
     "rome_code", "pay_period", "pay_min", "pay_max", "starts_on", "ends_on", "apply_until",
     "diploma", "experience", "french_level", "licence_required", "address", "postcode", "city",
     "apply_phone", "apply_visit", "apply_url", "contact_email", "apply_in_app",
-    "childcare_offered",
+    "childcare_offered", "social_clause", "social_clause_hours",
 )  # fmt: skip
 # Absent, these say that they were not answered; null is an answer.
 REQUIRED = {"title", "description", "contract", "positions"}
@@ -105,6 +105,7 @@ def _answers(form: MultiDict[str, str]) -> Iterator[tuple[str, Any]]:
     for name in NUMBERS:
         yield name, _number(form, name)
     yield "positions", _whole(form, "positions")
+    yield "social_clause_hours", _whole(form, "social_clause_hours")
     for name in TICKS:
         yield name, name in form
     yield "working_times", form.getlist("working_times")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields
 from werkzeug.datastructures import MultiDict
@@ -32,6 +33,7 @@ class LookingSchema(Schema):
     little_french = fields.Boolean(data_key="peu_francais")
     sort = Text(max=10, data_key="tri")
     cursor = Text(max=1000, data_key="suite")
+    mandate = fields.UUID(data_key="mandat")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,12 @@ class Looking:
     little_french: bool = False
     sort: str = ""
     cursor: str | None = None
+    mandate: UUID | None = None
+
+    @property
+    def beside(self) -> str:
+        """What keeps a mediator beside the same person from page to page: a query string."""
+        return f"?mandat={self.mandate}" if self.mandate else ""
 
     @property
     def nearest(self) -> bool:
@@ -97,6 +105,7 @@ class Looking:
             "sans_permis": "1" if self.no_licence else None,
             "peu_francais": "1" if self.little_french else None,
             "tri": self.sort,
+            "mandat": str(self.mandate) if self.mandate else None,
         }
         return {name: value for name, value in names.items() if value}
 

@@ -48,6 +48,8 @@ ENTRIES = (
     Entry("menu_offers", "desk", "/espace", "staff_home", FIRMS),
     Entry("menu_offers", "applications", "/espace/candidatures", "staff_applications", FIRMS),
     Entry("menu_offers", "immersions", "/espace/immersions", "staff_immersions", (*FIRMS, *BODIES)),
+    Entry("menu_offers", "team", "/espace/equipe", "team_title", (*FIRMS, Role.PARTNER)),
+    Entry("menu_offers", "clauses", "/espace/clauses", "clauses_title", (*TOWN, *FIRMS)),
     Entry("menu_offers", "new", "/espace/offres/nouvelle", "desk_new", FIRMS),
     Entry("menu_offers", "meetings", "/espace/rencontres", "staff_meetings", (*RECEIVING, *FIRMS)),
     Entry("menu_offers", "opinions", "/espace/avis-rencontres", "opinions_title", TOWN),

@@ -65,6 +65,8 @@ def show_offers() -> ResponseReturnValue:
     total = search.count(session(), asked.search())
     return page(
         "offers.html",
+        private=asked.mandate is not None,
+        beside=asked.beside,
         asked=asked,
         neighbourhoods=known,
         offers=[(offer, wording.card(language(), offer)) for offer in found.items],
@@ -84,8 +86,11 @@ def show_offer(offer_id: UUID) -> ResponseReturnValue:
     except published.OfferEnded as ended:
         return page("gone.html", ended.status, state=ended.extra["state"], offers=_newest())
     url = f"{current_app.config['PUBLIC_URL']}/offres/{offer_id}"
+    beside = looking.read(request.args, ()).beside
     return page(
         "offer.html",
+        private=bool(beside),
+        query=beside,
         offer=offer,
         simple=[_simply(each) for each in simple.lines(offer)],
         facts=wording.facts(language(), offer),

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from applys.accounts.models import Account
 from applys.cli import seeding
-from applys.jobs.models import Offer, RomeCode
+from applys.jobs.models import Application, ApplicationState, Offer, RomeCode
 from applys.kernel import database
 from applys.partners.models import Neighbourhood, Partner, Territory
 
@@ -39,7 +39,8 @@ def test_the_town_its_partners_and_a_demonstration_go_in(seed, session):
     counted = [count(session, model) for model in (Territory, Neighbourhood, RomeCode)]
     assert counted == [1, 2, 1584]
     assert count(session, Offer) == 24
-    assert count(session, Account) == 7
+    assert count(session, Account) == 10
+    assert set(session.scalars(select(Application.state))) == set(ApplicationState)
 
 
 def test_a_second_time_changes_nothing(seed, session):

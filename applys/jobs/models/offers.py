@@ -112,6 +112,7 @@ class Offer(Record):
     contact_name: Mapped[str | None] = mapped_column(default=None)
     contact_email: Mapped[str | None] = mapped_column(default=None)
     social_clause: Mapped[bool] = mapped_column(default=False)
+    social_clause_hours: Mapped[int | None] = mapped_column(default=None)
     childcare_offered: Mapped[bool] = mapped_column(default=False)
     aids: Mapped[list[str]] = mapped_column(default_factory=list)
     published_at: Mapped[datetime | None] = mapped_column(default=None)

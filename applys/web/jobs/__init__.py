@@ -3,6 +3,7 @@
 from applys.web.jobs import (
     answering,
     card,
+    clauses,
     enclosures,
     favourites,
     helping,
@@ -14,9 +15,10 @@ from applys.web.jobs import (
     reading,
     received,
     searches,
+    team,
 )
 
 __all__ = [
-    "answering", "card", "enclosures", "favourites", "helping", "hosting", "immersions", "links",
-    "mine", "qualities", "reading", "received", "searches",
+    "answering", "card", "clauses", "enclosures", "favourites", "helping", "hosting", "immersions",
+    "links", "mine", "qualities", "reading", "received", "searches", "team",
 ]  # fmt: skip

@@ -30,6 +30,7 @@ WHOLE = (
         Offer.contact_email,
         Offer.source_url,
         Offer.aids,
+        Offer.social_clause_hours,
         Offer.flags,
         Offer.created_at,
         Offer.updated_at,

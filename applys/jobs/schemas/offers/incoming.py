@@ -67,6 +67,7 @@ class OfferFields(Schema):
     contact_name = Text(max=100, allow_none=True)
     contact_email = Text(validate=Email(), max=200, allow_none=True)
     social_clause = Switch()
+    social_clause_hours = Integer(1, 100_000, allow_none=True)
     childcare_offered = Switch()
     aids = Several(Slug(), max=5)
 
@@ -151,6 +152,12 @@ def _point(offer: dict[str, Any]) -> dict[str, str]:
     return {}
 
 
+def _clause(offer: dict[str, Any]) -> dict[str, str]:
+    if offer.get("social_clause_hours") and not offer.get("social_clause"):
+        return {"social_clause_hours": "Hours go with a social clause: say that there is one."}
+    return {}
+
+
 def _ways(offer: dict[str, Any]) -> dict[str, str]:
     if offer.get("apply_in_app", True) or any(offer.get(way) for way in WAYS):
         return {}
@@ -161,5 +168,6 @@ TOGETHER: tuple[tuple[set[str], Callable[[dict[str, Any]], dict[str, str]]], ...
     ({"pay_min", "pay_max", "pay_period"}, _pay),
     ({"starts_on", "ends_on"}, _days),
     ({"latitude", "longitude"}, _point),
+    ({"social_clause", "social_clause_hours"}, _clause),
     (set(WAYS), _ways),
 )

@@ -96,6 +96,11 @@ class OfferSchema(ListedOfferSchema):
     contact_name = fields.String(required=True, allow_none=True)
     contact_email = fields.String(required=True, allow_none=True)
     source_url = fields.String(required=True, allow_none=True)
+    social_clause_hours = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Hours of a public contract's social clause that it counts for"},
+    )
     aids = fields.List(fields.String(), required=True)
 
 
