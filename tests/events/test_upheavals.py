@@ -85,6 +85,13 @@ def test_interviews_that_no_longer_fit_are_named(call, change):
     assert problem(change(meeting, ends_at="2027-01-14T10:00")) == (409, "tables-outside")
 
 
+def test_a_window_that_is_said_stays_where_it_is_said_when_the_meeting_moves(announce, change):
+    meeting = announce(cancel_until="2027-01-13T09:30", registration_until="2027-01-14T09:00")
+    moved = change(meeting, **LATER, cancel_until="2027-01-13T09:30").json
+    assert moved["cancel_until"] == "2027-01-13T08:30:00Z"
+    assert moved["registration_until"] == "2027-01-21T08:00:00Z"
+
+
 @pytest.mark.parametrize("state", ["postponed", "cancelled"])
 def test_reminders_go_with_the_meeting(announce, move, session, state):
     meeting = announce()

@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
-from applys.events.models import Booking, BookingState, Meeting, MeetingKind, MeetingState, Slot
+from applys.events.models import (
+    Booking,
+    BookingState,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Series,
+    Slot,
+)
 from applys.kernel import clock
 from tests.factories.partners import VERRERIE
 
@@ -55,6 +63,21 @@ def a_meeting(organiser, **changes):
         "latitude": LATITUDE, "longitude": LONGITUDE,
     }  # fmt: skip
     return Meeting(**{**facts, **changes})
+
+
+def a_series(organiser, **changes):
+    """A draft series of this partner's, every other week from in ten days; nothing made yet."""
+    first = (clock.now() + timedelta(days=10)).date()
+    facts = {
+        "territory_id": organiser.territory_id, "organiser_id": organiser.id,
+        "rule": "FREQ=WEEKLY;INTERVAL=2;COUNT=5", "first_day": first, "at": "09:30",
+        "minutes": 120, "last_day": first + timedelta(weeks=8),
+        "facts": {
+            "kind": "coffee_job", "title": "Café", "description": "", "venue": "Centre social",
+            "capacity": 20, "partner_ids": [],
+        },
+    }  # fmt: skip
+    return Series(**{**facts, **changes})
 
 
 def a_slot(meeting, **changes):

@@ -8,7 +8,9 @@ import schemathesis
 from applys.app import create_app, make_gateways
 from applys.jobs.models import State
 from applys.kernel.http import docs
+from applys.partners.models import Partner
 from applys.settings import Settings
+from tests.factories import events as make_events
 from tests.factories import jobs as make_jobs
 
 SHORT = 10
@@ -61,10 +63,17 @@ def known(session, people, everyone):
     """What a path parameter of this name may find."""
     published = make_jobs.an_offer(people["employer"])
     draft = make_jobs.an_offer(people["employer"], state=State.DRAFT, published_at=None)
-    session.add_all([published, draft])
+    town_hall = session.get_one(Partner, people["mediator"].partner_id)
+    meeting, series = make_events.a_meeting(town_hall), make_events.a_series(town_hall)
+    session.add_all([published, draft, meeting, series])
+    session.flush()
+    session.add(slot := make_events.a_slot(meeting))
     session.commit()
     return {
         "offer_id": [str(published.id), str(draft.id)],
         "partner_id": [str(people[name].partner_id) for name in ("employer", "landlord")],
         "slug": ["amboise"],
+        "meeting_id": [str(meeting.id)],
+        "series_id": [str(series.id)],
+        "slot_id": [str(slot.id)],
     }

@@ -103,6 +103,8 @@ def rewrite(
     together = changes.pop("partner_ids", None)
     changes |= settled(changes)
     _place(session, meeting, changes)
+    if MOVING & set(changes):
+        changes = moving.with_windows(meeting, changes)
     changes = {name: value for name, value in changes.items() if getattr(meeting, name) != value}
     if together is not None:
         _join(session, meeting, together)
@@ -125,8 +127,6 @@ def _apply(
     reason: str | None,
 ) -> None:
     before = {name: getattr(meeting, name) for name in changes}
-    if MOVING & set(changes):
-        changes = moving.with_windows(meeting, changes)
     shape.check({**_facts(meeting), **changes})
     moved = moving.Move.of(meeting, changes)
     if moved:
@@ -161,15 +161,20 @@ def _place(session: Session, meeting: Meeting, changes: dict[str, Any]) -> None:
 def _join(session: Session, meeting: Meeting, partner_ids: Iterable[UUID]) -> None:
     """Make these bodies, and no others, hold the meeting with its organiser."""
     wanted = set(partner_ids) - {meeting.organiser_id}
-    for partner_id in wanted:
-        partner = partners.find_partner(session, partner_id)
-        if partner is None or partner.territory_id != meeting.territory_id:
-            raise PartnerRefused
+    check_partners(session, meeting.territory_id, wanted)
     session.execute(delete(MeetingPartner).where(MeetingPartner.meeting_id == meeting.id))
     session.add_all(
         MeetingPartner(meeting_id=meeting.id, partner_id=partner_id) for partner_id in wanted
     )
     session.flush()
+
+
+def check_partners(session: Session, territory_id: UUID, partner_ids: Iterable[UUID]) -> None:
+    """Raise `PartnerRefused` unless these bodies are of this town, and there still."""
+    for partner_id in partner_ids:
+        partner = partners.find_partner(session, partner_id)
+        if partner is None or partner.territory_id != territory_id:
+            raise PartnerRefused
 
 
 def organiser_of(session: Session, caller: Caller, organiser_id: UUID | None) -> Partner:

@@ -43,7 +43,7 @@ def change_series(
     plan = _changed(making.plan_of(series), changes)
     said = {name: value for name, value in changes.items() if name not in writing.WHEN}
     series.facts = facts.kept(_together(series.facts, said))
-    writing.check(plan, series.facts)
+    writing.check(session, series.territory_id, plan, series.facts)
     for name, value in writing.columns(plan).items():
         setattr(series, name, value)
     series.updated_at = clock.now()

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from applys.events.actions import life, writing
+from applys.events.actions import life, placing
+from applys.events.actions import writing as meetings
 from applys.events.actions.series import making
 from applys.events.models import Meeting, MeetingState, Series, SeriesState
 from applys.events.queries import series as queries
@@ -17,16 +18,21 @@ from applys.events.rules.recurring import dates, facts, parts
 from applys.events.rules.recurring.dates import Plan
 from applys.kernel import clock
 from applys.kernel.callers import Caller
+from applys.kernel.problems import Malformed
 from applys.partners.models import Partner
 
 WHEN = ("rule", "first_day", "at", "minutes", "except_days", "extra_days", "skips_public_holidays")
+
+
+class NothingToCome(Malformed):
+    """No day of this series is to come: end it, or give it others"""
 
 
 def write_series(session: Session, caller: Caller, new: Mapping[str, Any]) -> Series:
     """Keep a draft of a series, with the drafts of its coming meetings."""
     rules.check_kind(new["kind"])
     said = {name: value for name, value in new.items() if name not in WHEN}
-    organiser = writing.organiser_of(session, caller, said.pop("organiser_id", None))
+    organiser = meetings.organiser_of(session, caller, said.pop("organiser_id", None))
     return keep(session, organiser, caller.id, plan_in(new), said)
 
 
@@ -39,7 +45,7 @@ def keep(
 ) -> Series:
     """Check a whole series and keep it as a draft, with the drafts of its coming meetings."""
     kept = facts.kept(said)
-    check(plan, kept)
+    check(session, organiser.territory_id, plan, kept)
     series = Series(
         territory_id=organiser.territory_id,
         organiser_id=organiser.id,
@@ -83,12 +89,17 @@ def announce(session: Session, series: Series, account_id: UUID | None) -> Meeti
     return first
 
 
-def check(plan: Plan, said: Mapping[str, Any]) -> None:
+def check(session: Session, territory_id: UUID, plan: Plan, said: Mapping[str, Any]) -> None:
     """Raise what forbids this plan, or what its meetings would say."""
-    all_days = dates.all_days(plan)
-    facts.check(said, plan, all_days[0])
     today = clock.now().astimezone(clock.PARIS).date()
-    dates.check_clocks(plan, [day for day in all_days if day >= today])
+    coming = [day for day in dates.all_days(plan) if day >= today]
+    if not coming:
+        raise NothingToCome.at("json", "/rule", str(NothingToCome.__doc__))
+    dates.check_clocks(plan, coming)
+    facts.check(said, plan, coming[0])
+    meeting = facts.of_meeting(said, plan, coming[0])
+    placing.neighbourhood_id(session, territory_id, meeting)
+    meetings.check_partners(session, territory_id, meeting["partner_ids"])
 
 
 def plan_in(new: Mapping[str, Any]) -> Plan:
@@ -127,6 +138,6 @@ def _end(session: Session, series: Series, caller: Caller, reason: str | None) -
 
 def locked(session: Session, series: Series) -> list[Meeting]:
     """The meetings of a series, with all their slots, taken in the order everyone does."""
-    meetings = list(queries.lock_meetings(session, series.id))
-    slots.lock_meetings(session, [meeting.id for meeting in meetings])
-    return meetings
+    taken = list(queries.lock_meetings(session, series.id))
+    slots.lock_meetings(session, [meeting.id for meeting in taken])
+    return taken
