@@ -44,7 +44,7 @@ def _span(stretch: Stretch, start: datetime, end: datetime, language: str) -> st
         said = ALL_DAY[language]
     else:
         hours = max(stretch.start, start), min(stretch.end, end)
-        said = " \u2013 ".join(opening.clock_time(each, language) for each in hours)
+        said = "\u00a0\u2013\u00a0".join(opening.clock_time(each, language) for each in hours)
     if stretch.kind is Kind.APPOINTMENT:
         return f"{said} ({opening.WORDS[language]['appointment'].lower()})"
     return said

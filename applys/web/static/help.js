@@ -108,7 +108,7 @@ function week(state) {
   const rows = [];
   for (let n = 0; n < WEEK; n += 1) {
     const at = now + n * 86_400_000, key = dayKey(at);
-    const told = state.spans.filter((each) => dayKey(each.start) === key).map((each) => `${clock(each.start)} – ${clock(each.end)}${each.appointment ? ` (${hours.appointment.toLowerCase()})` : ""}`);
+    const told = state.spans.filter((each) => dayKey(each.start) === key).map((each) => `${clock(each.start)}\u00a0–\u00a0${clock(each.end)}${each.appointment ? ` (${hours.appointment.toLowerCase()})` : ""}`);
     rows.push(make("div", null, make("dt", null, weekday(at)), make("dd", null, told.join(", ") || words.closed)));
   }
   return make("details", null, make("summary", null, say("place_week")), make("dl", { class: "sheet" }, rows));
@@ -161,12 +161,15 @@ function ask(question, keys) {
   return [make("h1", null, tell(question.words)), make("ul", { class: "choices" }, tiles), !keys.length && make("p", null, link("lieux", say("places_title")))];
 }
 
-/* The doors that the tree names, then those that meet the need; soonest first, closed all week last. */
+const doubtful = ({ sheet }) => sheet.appointment === "required" || sheet.standing === "to_verify";
+
+/* Where one may just come before an appointment or a doubt, named by the tree before the rest,
+   soonest first; closed all week last. */
 function ranked(outcome, pack) {
   const far = now + WEEK * 86_400_000;
   return pack.sheets.map((sheet) => ({ sheet, state: door(sheet, pack), named: outcome.doors.includes(sheet.reference) }))
     .filter(({ sheet, named }) => named || (sheet.needs || []).some((need) => (outcome.needs || []).includes(need)))
-    .sort((one, other) => (one.state.at > far) - (other.state.at > far) || one.state.closed - other.state.closed || other.named - one.named || one.state.at - other.state.at || (one.sheet.id < other.sheet.id ? -1 : 1));
+    .sort((one, other) => (one.state.at > far) - (other.state.at > far) || one.state.closed - other.state.closed || doubtful(one) - doubtful(other) || other.named - one.named || one.state.at - other.state.at || (one.sheet.id < other.sheet.id ? -1 : 1));
 }
 
 function end(outcome, pack) {

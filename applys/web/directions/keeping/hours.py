@@ -15,6 +15,7 @@ from applys.directions.models.hours import OnPublicHolidays
 from applys.directions.rules.hours import grids, texts
 from applys.directions.schemas.observing import MendingSchema
 from applys.kernel.database import session
+from applys.web.directions import doors
 from applys.web.languages import Language
 
 TERM, HOLIDAYS = "h", "v"
@@ -50,7 +51,8 @@ def filled(row: Any) -> Form:
         "vacances": choice,
         **_week_boxes(HOLIDAYS, variant if choice == OTHERS else None),
     }
-    return {**values, **{name: getattr(row, kept) or "" for name, kept in PLAIN.items()}}
+    plain = {name: getattr(row, kept) or "" for name, kept in PLAIN.items()}
+    return {**values, **plain, "telephone": doors.readable(row.phone) or ""}
 
 
 def read(row: Any, form: MultiDict[str, str], language: Language) -> tuple[dict[str, Any], Asked]:

@@ -15,7 +15,7 @@ from applys.kernel.callers import Caller
 from applys.kernel.database import session
 from applys.kernel.keyset import CursorRefused, Page
 from applys.web.blueprint import require, staff
-from applys.web.directions import wording
+from applys.web.directions import doors, wording
 from applys.web.directions.keeping import shown
 from applys.web.directions.keeping.shown import DESK
 from applys.web.render import page
@@ -53,6 +53,7 @@ def show_sheets() -> ResponseReturnValue:
         next_cursor=found.next_cursor,
         found=found_at(caller),
         moment=wording.moment,
+        readable=doors.readable,
     )
 
 
