@@ -6,6 +6,7 @@ from http import HTTPStatus
 from inspect import iscoroutinefunction
 
 import flask_sqlalchemy_lite
+import orjson
 from flask import Flask, Response, current_app, g
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -30,6 +31,7 @@ def init_app(app: Flask, url: str, pool: int) -> None:
         "max_overflow": pool,
         "pool_pre_ping": True,
         "hide_parameters": True,
+        "json_deserializer": orjson.loads,
         "connect_args": {"prepare_threshold": 2, "application_name": "applys", **CONNECTION},
     }
     app.config["SQLALCHEMY_ENGINES"] = {"default": options}

@@ -117,3 +117,15 @@ def test_words_that_no_sheet_holds_are_taken_for_what_people_mean(call, session,
     answer = call(None, "GET", f"{path}&cursor={answer['next_cursor']}").json
     assert [*seen, *(each["name"]["text"] for each in answer["items"])] == ["near", "nearer"]
     assert call(None, "GET", "/directions/sheets?q=girafe").json["items"] == []
+
+
+@pytest.mark.parametrize("themes", [1, 6])
+def test_few_themes_or_many_find_the_same_nearest_doors(session, town, doors, themes):
+    """Few are sorted whole, many are read from an index: both give the same pages."""
+    wanted = {
+        "themes": [make.RIGHTS, *(f"autre--{n}" for n in range(themes - 1))], "point": CENTRE,
+        "sort": Sort.NEAREST, "open_at": datetime.now(UTC),
+    }  # fmt: skip
+    session.flush()
+    assert names(find(session, **{**wanted, "open_at": datetime.now(UTC)})) == ["near"]
+    assert names(find(session, **{**wanted, "open_at": None}, limit=1)) == ["nearer"]

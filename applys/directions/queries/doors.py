@@ -24,9 +24,16 @@ SET_BACK = timedelta(days=1)
 FARTHEST_M = 100_000.0
 ALREADY = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_DIGITAL = 500
-# A plan made for any need, hour and page reads a hundred thousand doors where one made for these
-# reads fifty: planning takes a fifth of a millisecond.
-PLAN_EACH = text("SET LOCAL plan_cache_mode = force_custom_plan")
+# Measured among a hundred thousand doors (bench/directions.py). A plan made for any need, hour and
+# page reads all of them where one made for these reads fifty. Few themes, or words, leave so few
+# doors that sorting them all is cheapest; else an index gives the nearest first, unless the
+# planner takes it for a list of those that are open.
+FEW_THEMES = 5
+PLAN_EACH = text("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)")
+NEAREST_FIRST = text(
+    "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
+    " set_config('enable_bitmapscan', 'off', true)"
+)
 Statement = Select[*tuple[Any, ...]]
 
 
@@ -127,9 +134,11 @@ def _nearest(
     """Ask an index how far a page reaches, then order what lies within; twice as far if short."""
     if wanted.point is None:
         raise PointMissing
-    session.execute(PLAN_EACH)
-    found = matching(wanted)
-    reach, query = _reach(session, wanted, found, keys[0], now, limit), _asked(wanted)
+    found, query = matching(wanted), _asked(wanted)
+    session.execute(PLAN_EACH if _is_narrow(wanted) else NEAREST_FIRST)
+    if _is_narrow(wanted):
+        return pager.page(session, found, keys, query=query, cursor=cursor, limit=limit)
+    reach = _reach(session, wanted, found, keys[0], now, limit)
     while reach is not None and reach < FARTHEST_M:
         near = found.where(_boxed(wanted.point, reach), keys[0].column <= reach)
         page = pager.page(session, near, keys, query=query, cursor=cursor, limit=limit)
@@ -154,6 +163,11 @@ def _reach(
         if count > limit:
             return float(reach) + 1
     return None
+
+
+def _is_narrow(wanted: Wanted) -> bool:
+    """Whether the themes or the words leave few doors, whatever the place and the hour."""
+    return bool(wanted.words) or 0 < len(wanted.themes) <= FEW_THEMES
 
 
 def _asked(wanted: Wanted) -> tuple[Wanted, bool]:
@@ -192,11 +206,18 @@ def _conditions(wanted: Wanted) -> Iterator[Any]:
         yield Door.languages.overlap(list(wanted.languages))
     if wanted.words:
         yield Door.words.op("@@")(func.websearch_to_tsquery("applys_french", wanted.words))
-    if wanted.open_at:
-        at = literal(wanted.open_at, DateTime(timezone=True))
-        yield SPAN.op("@>")(at)
-        yield Door.openings.op("@>")(at)
+    yield from _open(wanted)
     yield from _placed(wanted)
+
+
+def _open(wanted: Wanted) -> Iterator[Any]:
+    """Where one may just come at that instant; the span is what the index of places knows of it."""
+    if wanted.open_at is None:
+        return
+    at = literal(wanted.open_at, DateTime(timezone=True))
+    if not _is_narrow(wanted):
+        yield SPAN.op("@>")(at)
+    yield Door.openings.op("@>")(at)
 
 
 def _placed(wanted: Wanted) -> Iterator[Any]:

@@ -22,7 +22,8 @@ def territory(slug: str | None, caller: Caller | None = None, place: str = "quer
         return partners.get_territory(session(), slug)
     if caller := caller or gate.identify():
         return session().get_one(Territory, caller.territory_id)
-    known = partners.territory_ids(session())
+    known = partners.territories(session())
     if len(known) != 1:
-        raise Malformed.at(place, "/territory", f"One of: {', '.join(sorted(known))}.")
-    return session().get_one(Territory, next(iter(known.values())))
+        slugs = ", ".join(sorted(each.slug for each in known))
+        raise Malformed.at(place, "/territory", f"One of: {slugs}.")
+    return known[0]
