@@ -77,7 +77,7 @@ ENTRIES = (
 
 def staff_menu(caller: Caller | None) -> Iterator[Group]:
     """What someone may open, folded by group where it is more than a phone shows in two rows."""
-    if caller is None:
+    if not caller:  # nobody, or a page that knows of nobody: behind a letter's link
         return
     crew = parts.is_crew(caller)
     entries = [entry for entry in ENTRIES if entry.is_for(caller.role, crew=crew)]
