@@ -188,3 +188,10 @@ def test_a_form_of_another_site_moves_no_offer(desk, session, people):
 
     assert answer.status_code == 403
     assert session.get(Offer, offer.id).state is State.PUBLISHED
+
+
+@pytest.mark.parametrize("path", ["/connexion", "/offres/prolonger/x", "/offres/confirmer/x"])
+def test_a_page_without_a_caller_has_an_empty_menu(visit, path):
+    shown = visit(path)
+    assert shown.status_code in {200, 404}
+    assert "<nav" in shown.text

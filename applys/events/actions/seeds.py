@@ -8,12 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from applys.events.actions import life, writing
+from applys.events.actions.markethon import planting
 from applys.events.actions.places import serving
 from applys.events.actions.series import writing as series
 from applys.events.models import Meeting, MeetingSource, MeetingState, Series, SeriesState
 from applys.events.queries import slots as queries
 from applys.kernel import clock, stamps
 from applys.partners.models import Partner
+
+# What a document says that is not a fact of its meeting.
+ELSEWHERE = {"tables", "markethon"}
 
 
 def seed_meetings(session: Session, documents: Sequence[Mapping[str, Any]]) -> int:
@@ -40,6 +44,7 @@ def _announce(session: Session, partners: Mapping[str, Partner], document: dict[
     organiser = partners[document.pop("organiser")]
     together = [partners[slug].id for slug in document.pop("partners")]
     tables = [_table(partners, dict(table)) for table in document.pop("tables")]
+    walked = document.pop("markethon")
     places = {"capacity": document.pop("capacity"), "tables": tables}
     facts = {**_times(document), "partner_ids": together}
     meeting = writing.keep(session, organiser, None, facts, places)
@@ -47,6 +52,8 @@ def _announce(session: Session, partners: Mapping[str, Partner], document: dict[
     for slot in queries.lock_meeting(session, meeting.id).own:
         slot.open = True
     life.record(session, meeting, None, was=MeetingState.DRAFT, reason="demonstration")
+    if walked:
+        planting.plant(session, meeting, walked)
 
 
 def _repeat(session: Session, partners: Mapping[str, Partner], document: dict[str, Any]) -> bool:
@@ -61,7 +68,7 @@ def _repeat(session: Session, partners: Mapping[str, Partner], document: dict[st
     day, minutes = _day(document), document.pop("lasts")
     rule, at = document.pop("repeats"), document.pop("at")
     plan = series.plan_in({"rule": rule, "first_day": day, "at": at, "minutes": minutes})
-    said = {name: value for name, value in document.items() if name != "tables"}
+    said = {name: value for name, value in document.items() if name not in ELSEWHERE}
     kept = series.keep(session, organiser, None, plan, {**said, "partner_ids": together})
     kept.state = SeriesState.ANNOUNCED
     session.flush()

@@ -1,9 +1,10 @@
 """Seeds of meetings, held to the same bounds as what people send."""
 
-from marshmallow import fields
+from marshmallow import Schema, fields
 from marshmallow.validate import Length, Regexp
 
 from applys.events.schemas.incoming import NewMeetingSchema, NewTableSchema
+from applys.events.schemas.markethon.incoming import NewFirmSchema, NewSectorSchema, NewTeamSchema
 from applys.kernel.http.fields import Integer, Several, Slug, Text
 
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
@@ -16,6 +17,28 @@ class SeedTableSchema(NewTableSchema):
         exclude = ("employer_id", "offer_id", "starts_at", "ends_at")
 
     employer = Slug(required=True)
+
+
+class SeedWalkedSchema(Schema):
+    """A team or a firm of a demonstration's Markethon, in a sector by its name."""
+
+    sector = Text(min=2, max=60, required=True)
+
+
+class SeedTeamSchema(NewTeamSchema, SeedWalkedSchema):
+    class Meta:
+        exclude = ("sector_id",)
+
+
+class SeedFirmSchema(NewFirmSchema, SeedWalkedSchema):
+    class Meta:
+        exclude = ("sector_id",)
+
+
+class SeedMarkethonSchema(Schema):
+    sectors = fields.List(fields.Nested(NewSectorSchema), required=True)
+    teams = fields.List(fields.Nested(SeedTeamSchema), required=True)
+    firms = fields.List(fields.Nested(SeedFirmSchema), required=True)
 
 
 class SeedMeetingSchema(NewMeetingSchema):
@@ -37,3 +60,4 @@ class SeedMeetingSchema(NewMeetingSchema):
     tables = fields.List(
         fields.Nested(SeedTableSchema), load_default=list, validate=Length(max=100)
     )
+    markethon = fields.Nested(SeedMarkethonSchema, load_default=None)

@@ -6,6 +6,7 @@ from applys.web.jobs import (
     clauses,
     enclosures,
     favourites,
+    finding,
     helping,
     hosting,
     immersions,
@@ -19,6 +20,6 @@ from applys.web.jobs import (
 )
 
 __all__ = [
-    "answering", "card", "clauses", "enclosures", "favourites", "helping", "hosting", "immersions",
-    "links", "mine", "qualities", "reading", "received", "searches", "team",
+    "answering", "card", "clauses", "enclosures", "favourites", "finding", "helping", "hosting",
+    "immersions", "links", "mine", "qualities", "reading", "received", "searches", "team",
 ]  # fmt: skip

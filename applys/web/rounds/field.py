@@ -35,7 +35,7 @@ CARRIED = Carried(
     page="/espace/tournees/[0-9a-f-]{36}/terrain",
     picture="/v1/dumping/photos/[0-9a-f-]{36}/thumbnail",
     scripts=("store.js", "crew_outbox.js"),
-    files=("pages.css", "rounds.css", "pages.js", "crew.js", "icon.svg"),
+    files=("pages.css", "rounds.css", "pages.js", "carry.js", "crew.js", "icon.svg"),
 )
 
 

@@ -6,11 +6,7 @@ const button = document.getElementById("send");
 const progress = document.getElementById("progress");
 const own = new Map();
 
-if (navigator.serviceWorker) addEventListener("load", () => {
-  const path = "/espace/tournees/sw.js";
-  const url = self.trustedTypes ? trustedTypes.createPolicy("crew", { createScriptURL: () => path }).createScriptURL("") : path;
-  navigator.serviceWorker.register(url, { scope: "/espace/tournees/" }).catch(() => {});
-});
+const { send, later } = carry(crew, "/espace/tournees/", show);
 
 /* Smaller before it is kept: 1600 pixels, JPEG; the camera's notes do not survive it. */
 async function shrunk(file) {
@@ -74,8 +70,6 @@ function sent(stop) {
   progress.textContent = progress.dataset.words.replace("#", done);
 }
 
-const send = () => crew.send().catch(() => {}).then(show);
-
 async function keep(form) {
   const answer = said(form);
   if (!answer.outcome) return tell(form.dataset.stop, words.faultMalformedOutcome);
@@ -91,8 +85,7 @@ async function keep(form) {
   form.closest("details").open = false;
   await show();
   await send();
-  const worker = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration("/espace/tournees/"));
-  if (worker && worker.sync && (await crew.all()).length) await worker.sync.register(crew.TAG).catch(() => {});
+  await later();
 }
 
 /* Where the phone cannot keep anything, the form goes as without us. */
@@ -108,6 +101,3 @@ if (crew.channel) crew.channel.onmessage = ({ data }) => {
   else show();
 };
 button.querySelector("button").addEventListener("click", send);
-addEventListener("online", send);
-document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
-show().then(() => { if (navigator.onLine) send(); });

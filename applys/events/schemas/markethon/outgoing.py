@@ -113,6 +113,7 @@ class MarkethonSchema(Schema):
 class TeamDaySchema(Schema):
     """The day as a team follows it; `to_visit` is its own sector's firms, and those of none."""
 
+    id = fields.UUID(required=True)
     meeting_id = fields.UUID(required=True)
     title = fields.String(required=True)
     starts_at = fields.AwareDateTime(required=True)

@@ -74,6 +74,7 @@ def day(team: Team) -> dict[str, Any]:
     sector = session().get(Sector, team.sector_id) if team.sector_id else None
     theirs = or_(Firm.sector_id == team.sector_id, Firm.sector_id.is_(None))
     return {
+        "id": team.id,
         "meeting_id": meeting.id,
         "title": meeting.title,
         "starts_at": meeting.starts_at,
