@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from applys.events.actions import asking, linking
-from applys.events.models import Booking, Opinion, Outcome, Question
+from applys.events.models import Booking, Opinion, Question
 from applys.events.rules import afterwards as rules
 from applys.kernel import clock
 from tests.factories import events as make
@@ -175,11 +175,6 @@ def test_opinions_are_read_from_five_on_without_what_is_held(session, call, meet
 )  # fmt: skip
 def test_an_outcome_answers_the_question_of_its_day(days, question):
     assert rules.outcome_asked(END, END + timedelta(days=days)) is question
-
-
-def test_outcomes_go_from_the_least_to_the_most():
-    assert rules.ORDER[0] is Outcome.NOTHING
-    assert rules.ORDER[-1] is Outcome.CONTRACT
 
 
 def test_a_guest_is_asked_by_text_message(call, meeting, clocks, session, work, gateways):

@@ -150,6 +150,33 @@ def test_a_plain_meeting_has_no_interviews(announce, book, call):
     assert problem(call("ana", "GET", path)) == (409, "no-interview")
 
 
+def test_a_table_without_an_offer_sends_no_card(announce, book, call, clocks):
+    booking = book("ana", announce(**make.a_new_job_dating())).json
+    clocks.move_to(datetime.fromisoformat(booking["starts_at"]) + timedelta(minutes=5))
+    path = f"/events/bookings/{booking['id']}/interest"
+    said = {"interested": True, "consent": "a card"}
+    assert problem(call("ana", "PUT", path, json=said)) == (409, "no-offer-here")
+    assert call("ana", "PUT", path, json={"interested": True}).json["agreed"] is False
+
+
+def test_what_was_said_at_one_table_is_not_said_at_another(announce, book, call, clocks):
+    tables = [{"employer_name": name, "minutes": 15} for name in ("Boulangerie", "Garage")]
+    meeting = announce(**make.a_new_job_dating(*tables))
+    booking = book("ana", meeting).json
+    clocks.move_to(datetime.fromisoformat(booking["starts_at"]) + timedelta(minutes=5))
+    path = f"/events/bookings/{booking['id']}/interest"
+    assert call("ana", "PUT", path, json={"interested": True}).json["interested"] is True
+    other = next(each for each in meeting["tables"] if each["id"] != table_of(meeting, booking))
+    later = [each["id"] for each in meeting["slots"] if each["table_id"] == other["id"]][-1]
+    desk = f"/events/desk/bookings/{booking['id']}/slot"
+    assert call("mediator", "PUT", desk, json={"slot_id": later}).status_code == 200
+    assert call("ana", "GET", path).json["interested"] is False
+
+
+def table_of(meeting, booking):
+    return next(each["table_id"] for each in meeting["slots"] if each["id"] == booking["slot_id"])
+
+
 def test_a_mediator_speaks_for_who_they_registered_without_a_card(call, meeting, clocks):
     path = f"/events/slots/{make.slot_of(meeting)}/registrations"
     guest = call("mediator", "POST", path, json={"first_name": "Sam", "consent": True}).json

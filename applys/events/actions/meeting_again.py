@@ -23,10 +23,12 @@ def say(
 ) -> Interest:
     """The person says it. `consent`: the card, as shown, leaves at once when both would like to.
 
-    Raises what `rules.check_open` does, `AlreadySent`, or what stops the card; then nothing is
-    kept.
+    Raises what `rules.check_open` does, `NoOfferHere`, `AlreadySent`, or what stops the card; then
+    nothing is kept.
     """
     table, interest = _held(session, booking)
+    if consent and table.offer_id is None:
+        raise rules.NoOfferHere
     if interest.sent_at and not interested:
         raise rules.AlreadySent
     interest.by_person_at = (interest.by_person_at or clock.now()) if interested else None

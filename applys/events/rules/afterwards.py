@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from applys.events.models import Outcome, Question
+from applys.events.models import Question
 from applys.kernel import clock
 from applys.kernel.naming import names_someone
 from applys.kernel.problems import Conflict
@@ -14,8 +14,6 @@ ASKED = {
     Question.DAYS_90: (timedelta(days=90), timedelta(days=14)),
 }
 OPINION_UNTIL, LAST = timedelta(days=30), timedelta(days=180)
-# Of two answers of one person, the later in this order is what came of the meeting.
-ORDER = list(Outcome)
 
 
 class NotThere(Conflict):

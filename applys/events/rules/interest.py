@@ -24,6 +24,10 @@ class AlreadySent(Conflict):
     """The application has left: take it back among your applications"""
 
 
+class NoOfferHere(Conflict):
+    """This table has no offer to answer: say whether you would like to meet, without a card"""
+
+
 class NotYourCard(Conflict):
     """Only the person agrees to send their card: say it without, or let them do it"""
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from applys.accounts.queries import people
 from applys.events.actions.places import moving, serving
 from applys.events.actions.places.moving import Why
-from applys.events.models import Booking, BookingState, BookingStep, Slot
+from applys.events.models import Booking, BookingState, BookingStep, Interest, Slot
 from applys.events.queries import bookings as queries
 from applys.events.queries import slots
 from applys.events.rules import booking as booking_rules
@@ -110,6 +110,9 @@ def _sit(session: Session, booking: Booking, slot: Slot, why: Why) -> None:
     """Give a booking a locked slot whose place is counted: they come last of those who did."""
     if slots.is_busy(session, booking.person_id, slot, besides=booking.id):
         raise booking_rules.AlreadyBusy
+    if session.get_one(Slot, booking.slot_id).table_id != slot.table_id:
+        # What was said at one table is not said at another.
+        session.execute(delete(Interest).where(Interest.booking_id == booking.id))
     details = {**why.details, "slot_id": [str(booking.slot_id), str(slot.id)]}
     now = clock.now()
     slot.ranks, slot.last_held = slot.ranks + 1, True
