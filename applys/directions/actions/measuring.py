@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from applys.kernel import clock, counts
 
 def measure(session: Session, territory_id: UUID, since: date, until: date) -> dict[str, Any]:
     """The figures of a period, both days included, in Paris; small ones are hidden (None)."""
-    start, end = _midnight(since), _midnight(until + timedelta(days=1))
+    start, end = clock.midnight(since), clock.midnight(until + timedelta(days=1))
     given = queries.directions(session, territory_id, start, end)
     legs = queries.referrals(session, territory_id, start, end)
     chains = queries.chains(session, territory_id, start, end)
@@ -69,7 +69,3 @@ def _opinion(row: Row[Any]) -> dict[str, Any]:
 
 def _every(names: Iterable[str], counted: Counter[str]) -> dict[str, int]:
     return {str(name): counted[str(name)] for name in names}
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.PARIS)

@@ -1,6 +1,5 @@
 """Two faces after a visit, once a direction, of nobody in particular."""
 
-from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import update
@@ -59,15 +58,9 @@ def _keep(
         territory_id=of.territory_id,
         structure_id=sheets.structure_of(session, permanence_id),
         need=of.need,
-        week=monday(clock.now()),
+        week=clock.monday(clock.now()),
         received=received,
         helped=helped,
     )
     session.add(opinion)
     session.flush()
-
-
-def monday(instant: datetime) -> date:
-    """The Monday of an instant's week, in Paris."""
-    day = instant.astimezone(clock.PARIS).date()
-    return day - timedelta(days=day.weekday())

@@ -40,7 +40,7 @@ def rate(session: Session, booking: Booking, *, face: int, words: str | None) ->
         raise rules.AlreadyRated
     opinion = Opinion(
         meeting_id=visit.attendance.meeting_id,
-        week=rules.monday(now),
+        week=clock.monday(now),
         face=face,
         words=words,
         shown=rules.shown_at_once(words),

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ def measure(session: Session, territory_id: UUID, since: date, until: date) -> d
 
     Meetings are counted as they are; people once, whatever they came to.
     """
-    period = Period(territory_id, _midnight(since), _midnight(until + timedelta(days=1)))
+    period = Period(territory_id, clock.midnight(since), clock.midnight(until + timedelta(days=1)))
     total, again = queries.total(session, period), queries.again(session, period)
     return {
         "meetings": [row._asdict() for row in queries.meetings(session, period)],
@@ -65,7 +65,3 @@ def _part(some: int, whole: int) -> int | None:
 
 def _every(names: Iterable[str], counted: Mapping[str, int]) -> dict[str, int]:
     return {str(name): counted.get(str(name), 0) for name in names}
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.PARIS)

@@ -1,9 +1,8 @@
 """What people are asked after a meeting, and when."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from applys.events.models import Question
-from applys.kernel import clock
 from applys.kernel.naming import names_someone
 from applys.kernel.problems import Conflict
 
@@ -57,9 +56,3 @@ def outcome_asked(ends_at: datetime, now: datetime) -> Question | None:
 def shown_at_once(words: str | None) -> bool | None:
     """True for words that others may read; None while a person has to read them, or for none."""
     return None if not words or names_someone(words) else True
-
-
-def monday(instant: datetime) -> date:
-    """The Monday of an instant's week, in Paris."""
-    day = instant.astimezone(clock.PARIS).date()
-    return day - timedelta(days=day.weekday())
