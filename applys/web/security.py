@@ -8,6 +8,7 @@ POLICY = (
     "style-src 'self'; "
     "img-src 'self' blob:; "
     "connect-src 'self'; "
+    "manifest-src 'self'; "
     "worker-src 'self'; "
     "form-action 'self'; "
     "base-uri 'none'; "

@@ -60,5 +60,6 @@ def _worker() -> str:
         "help": {"paths": HELP, "page": PAGES[-1], "pack": PACK},
         "languages": languages.CODES,
         "outbox": assets.url("outbox.js"),
+        "icon": assets.url("icon-192.png"),
     }
     return f"const SITE = {json.dumps(site)};\n{code}"

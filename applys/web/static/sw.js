@@ -108,7 +108,7 @@ addEventListener("sync", (event) => {
 /* --- Messages that ring --- */
 addEventListener("push", (event) => {
   const { title, body, tag } = event.data.json();
-  event.waitUntil(registration.showNotification(title, { body, tag, dir: "auto" }));
+  event.waitUntil(registration.showNotification(title, { body, tag, dir: "auto", icon: SITE.icon }));
 });
 
 /* The short link marks the message read, and leads to what it is about. */
