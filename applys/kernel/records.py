@@ -19,6 +19,8 @@ from applys.kernel import clock, ids
 
 # In a column's `info`: the table whose row's erasure erases this row, where no foreign key says it.
 GOES_WITH = "goes_with"
+# The same, for a row that outlives that erasure without a name: until then it is told with it.
+TOLD_WITH = "told_with"
 CONSTRAINT_NAMES = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -161,3 +161,14 @@ def test_erasing_an_account_takes_its_name_off_what_it_wrote(see, session, peopl
     see()
     session.execute(delete(Account).where(Account.id == people["ana"].id))
     assert session.scalars(select(PileStep.account_id)).all() == [None]
+
+
+def test_what_someone_reported_is_told_to_them_and_outlives_them(call, session, report):
+    mine = report.id
+    kept = call("ana", "GET", "/me/export").json["kept"]
+    assert [row["id"] for row in kept["dumping_report"]] == [str(mine)]
+    assert call("bob", "GET", "/me/export").json["kept"]["dumping_report"] == []
+
+    call("ana", "DELETE", "/me")
+
+    assert session.get(Report, mine).account_id is None

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.kernel import clock
-from applys.kernel.records import Record
+from applys.kernel.records import TOLD_WITH, Record
 
 
 class Aspect(StrEnum):
@@ -57,7 +57,7 @@ class Mark(Record):
     score: Mapped[int]
     aspects: Mapped[list[str]]
     account_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("account.id", ondelete="SET NULL"), default=None
+        ForeignKey("account.id", ondelete="SET NULL"), info={TOLD_WITH: "account"}, default=None
     )
     walk_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("dumping_walk.id", ondelete="CASCADE"), default=None

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from applys.kernel.records import Record
+from applys.kernel.records import TOLD_WITH, Record
 
 
 class PhotoState(StrEnum):
@@ -38,7 +38,10 @@ class Photo(Record):
     width: Mapped[int]
     height: Mapped[int]
     account_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("account.id", ondelete="SET NULL"), default=None, index=True
+        ForeignKey("account.id", ondelete="SET NULL"),
+        info={TOLD_WITH: "account"},
+        default=None,
+        index=True,
     )
     source: Mapped[str | None] = mapped_column(default=None)
     report_id: Mapped[UUID | None] = mapped_column(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from applys.dumping.models.photos import Photo
 from applys.dumping.models.places import PlaceKind
 from applys.dumping.models.texts import TextState
-from applys.kernel.records import Record
+from applys.kernel.records import TOLD_WITH, Record
 
 
 class VolumeClass(StrEnum):
@@ -77,7 +77,9 @@ class Report(Record):
 
     pile_id: Mapped[UUID] = mapped_column(ForeignKey("dumping_pile.id"))
     client_id: Mapped[UUID]
-    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    account_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("account.id", ondelete="SET NULL"), info={TOLD_WITH: "account"}
+    )
     reported_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
     source: Mapped[str]
     light: Mapped[bool]
