@@ -60,6 +60,7 @@ ENTRIES = (
     Entry("menu_waste", "rules", "/espace/depots/regles", "rules_menu", TOWN),
     Entry("menu_waste", "rounds", "/espace/tournees", "staff_rounds", BODIES, crew=True),
     Entry("menu_waste", "local", "/espace/local", "staff_local", BODIES, crew=True),
+    Entry("menu_waste", "settling", "/espace/local/reglages", "settling_menu", TOWN),
     Entry("menu_waste", "points", "/espace/points", "staff_points", BODIES),
     Entry("menu_waste", "clean", "/espace/proprete", "clean_menu", RECEIVING),
     Entry("menu_waste", "report", "/fr/signaler", "report_title", (Role.MEDIATOR, Role.PARTNER)),

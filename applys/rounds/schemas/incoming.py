@@ -13,6 +13,7 @@ from applys.kernel.http.fields import (
     Integer,
     Number,
     Several,
+    Slug,
     Switch,
     Text,
 )
@@ -25,8 +26,8 @@ MOST_ANSWERS = 200
 class CubicMetres(Number):
     """Cubic metres, to the hundredth."""
 
-    def __init__(self, most: float = 100, **kwargs: Any) -> None:
-        super().__init__(0, most, **kwargs)
+    def __init__(self, least: float = 0, most: float = 100, **kwargs: Any) -> None:
+        super().__init__(least, most, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         number = super()._deserialize(value, attr, data, **kwargs)
@@ -42,6 +43,18 @@ class DrawSchema(Schema):
     """`day` of the round; the next one when not told."""
 
     day = Day(load_default=None, allow_none=True)
+
+
+class NewLocalSchema(Schema):
+    """Where the crew starts and unloads. `carrier` drives; `alert_share` of full tells people."""
+
+    carrier = Slug(required=True)
+    name = Text(min=2, max=80, required=True)
+    latitude = Number(-90, 90, required=True)
+    longitude = Number(-180, 180, required=True)
+    vehicle_m3 = CubicMetres(1, 100, required=True)
+    holds_m3 = CubicMetres(1, 10_000, required=True)
+    alert_share = CubicMetres(0.1, 1, load_default=Decimal("0.80"))
 
 
 class WeeksSchema(Schema):

@@ -9,11 +9,16 @@ from flask import current_app
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
-from applys.rounds.actions import ledger
-from applys.rounds.models import Account, Movement
+from applys.rounds.actions import ledger, settling
+from applys.rounds.models import Account, Local, Movement
 from applys.rounds.queries import ledger as queries
 from applys.rounds.queries import rounds
-from applys.rounds.schemas.incoming import DayFilterSchema, NewMovementSchema, ReversalSchema
+from applys.rounds.schemas.incoming import (
+    DayFilterSchema,
+    NewLocalSchema,
+    NewMovementSchema,
+    ReversalSchema,
+)
 from applys.rounds.schemas.outgoing import LocalSchema, MovementPageSchema, MovementSchema
 from applys.rounds.views.blueprint import blp
 
@@ -25,7 +30,23 @@ STAFF = (Role.COORDINATOR, Role.PARTNER)
 @blp.response(200, LocalSchema)
 def get_local() -> dict[str, Any]:
     """Get what the local holds, by stream"""
-    local = rounds.get_their_local(session(), caller())
+    return _local(rounds.get_their_local(session(), caller()))
+
+
+@blp.put("/local")
+@blp.allow(Role.COORDINATOR)
+@blp.arguments(NewLocalSchema)
+@blp.response(200, LocalSchema)
+def settle_local(asked: dict[str, Any]) -> dict[str, Any]:
+    """Say where the town's crew unloads, who drives, and how much fits
+
+    The first time makes it, later times change it; what it holds and its ledger stay. In m³;
+    `alert_share` from 0.1 to 1.
+    """
+    return _local(settling.settle_local(session(), caller(), asked))
+
+
+def _local(local: Local) -> dict[str, Any]:
     held = queries.balance(session(), local.id)
     return {
         "name": local.name,
