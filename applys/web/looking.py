@@ -12,12 +12,13 @@ from werkzeug.datastructures import MultiDict
 from applys.jobs.queries.offers import search
 from applys.jobs.queries.offers.search import Sort
 from applys.kernel.http.fields import Slug, Text
-from applys.kernel.places import Point
+from applys.kernel.places import Point, apart
 from applys.partners.models import Neighbourhood
 from applys.web import wording
 from applys.web.languages import Language
 
 NEWEST, NEAREST, CHANCES = "recent", "proche", "chances"
+CARRIED = ("quartier", "mandat")
 
 
 class LookingSchema(Schema):
@@ -50,9 +51,17 @@ class Looking:
     mandate: UUID | None = None
 
     @property
-    def beside(self) -> str:
-        """What keeps a mediator beside the same person from page to page: a query string."""
-        return f"?mandat={self.mandate}" if self.mandate else ""
+    def carried(self) -> str:
+        """What goes from page to page: from where one leaves, beside whom; a query string."""
+        names = {name: each for name, each in self.names().items() if name in CARRIED}
+        return f"?{urlencode(names)}" if names else ""
+
+    def metres(self, offer: Any) -> float | None:
+        """How far an offer is from the chosen neighbourhood, in a straight line, if known."""
+        if self.neighbourhood is None or offer.latitude is None:
+            return None
+        home = Point(self.neighbourhood.latitude, self.neighbourhood.longitude)
+        return apart(Point(offer.latitude, offer.longitude), home)
 
     @property
     def nearest(self) -> bool:

@@ -66,7 +66,7 @@ def show_offers() -> ResponseReturnValue:
     return page(
         "offers.html",
         private=asked.mandate is not None,
-        beside=asked.beside,
+        carried=asked.carried,
         asked=asked,
         neighbourhoods=known,
         offers=[(offer, wording.card(language(), offer)) for offer in found.items],
@@ -86,13 +86,14 @@ def show_offer(offer_id: UUID) -> ResponseReturnValue:
     except published.OfferEnded as ended:
         return page("gone.html", ended.status, state=ended.extra["state"], offers=_newest())
     url = f"{current_app.config['PUBLIC_URL']}/offres/{offer_id}"
-    beside = looking.read(request.args, ()).beside
+    asked = looking.read(request.args, partners.neighbourhoods(session()))
     return page(
         "offer.html",
-        private=bool(beside),
-        query=beside,
+        private=asked.mandate is not None,
+        carried=asked.carried,
+        may_keep=asked.mandate is None,
         offer=offer,
-        simple=[_simply(each) for each in simple.lines(offer)],
+        simple=[_simply(each) for each in simple.lines(offer, asked.metres(offer))],
         facts=wording.facts(language(), offer),
         ways=list(wording.ways(offer)),
         firm=wording.firm(language(), offer),

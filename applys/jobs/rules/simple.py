@@ -71,6 +71,8 @@ def _where(offer: Any, distance_m: float | None) -> Iterator[Line]:
         yield Line(icon="place", key="where", facts={"place": place})
     if distance_m is not None:
         yield _far(distance_m)
+        # No open timetable of the town's buses was found: that is said, not guessed.
+        yield Line(icon="bus", key="bus_unknown")
     if late := commuting.late(offer.working_times):
         yield Line(icon="late", key="late", facts={"times": [f"times_{each}" for each in late]})
 

@@ -50,6 +50,10 @@ def test_a_whole_offer_is_said_in_order():
         "Le travail est à 37400 Amboise.",
         "C'est à 1,2 km : environ 20 min à pied, 7 min à vélo.",
         (
+            "Le bus : nous ne connaissons pas les lignes ni les horaires. "
+            "Demandez-les avant de dire oui."
+        ),
+        (
             "Le travail est aussi la nuit et le week-end : "
             "demandez comment rentrer, il y a peu de bus."
         ),

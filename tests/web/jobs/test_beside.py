@@ -25,3 +25,12 @@ def test_a_mandate_that_is_none_changes_nothing(visit, offer_id):
     shown = visit("/fr/offres?mandat=personne").text
     assert f'href="/fr/offres/{offer_id}"' in shown
     assert 'name="mandat"' not in shown
+
+
+def test_the_way_from_the_chosen_neighbourhood_is_said_with_the_offer(visit, offer_id, people):
+    slug = "la-verrerie"
+    assert f"/fr/offres/{offer_id}?quartier={slug}" in visit(f"/fr/offres?quartier={slug}").text
+    offer = visit(f"/fr/offres/{offer_id}?quartier={slug}").text
+    assert "min à pied" in offer or "trop loin" in offer
+    assert "nous ne connaissons pas les lignes" in offer
+    assert "Le bus" not in visit(f"/fr/offres/{offer_id}").text
