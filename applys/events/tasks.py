@@ -14,6 +14,7 @@ from applys.events.models import Booking, Guest, Question
 from applys.gateways import sms
 from applys.gateways.current import gateways
 from applys.kernel import clock, database, tasks
+from applys.kernel.problems import Problem
 
 log = structlog.get_logger()
 
@@ -141,7 +142,11 @@ def turn_agenda() -> None:
 @tasks.task("events.make_meetings", cron="15 3 * * * 0")
 def make_meetings() -> None:
     """Let each series make its meetings as far ahead as people look."""
-    log.info("events.made", meetings=making.make_all(database.transaction))
+    for series_id, made in making.make_all(database.transaction):
+        if isinstance(made, Problem):
+            log.error("events.not_made", series_id=str(series_id), problem=made.slug())
+        elif made:
+            log.info("events.made", series_id=str(series_id), meetings=made)
 
 
 @tasks.task("events.forget", cron="25 3 * * * 0")

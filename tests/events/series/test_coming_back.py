@@ -8,6 +8,8 @@ from sqlalchemy import select
 from applys.events import tasks
 from applys.events.models import Meeting
 from applys.kernel import clock
+from applys.partners.models import Partner
+from tests.factories import events as make
 from tests.factories.events import problem
 
 RULE = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;UNTIL=20271231"
@@ -175,3 +177,15 @@ def test_a_series_past_its_last_day_is_left_alone(series, clocks, session):
     tasks.make_meetings()
     days = session.scalars(select(Meeting.recurrence_at)).all()
     assert max(days).astimezone(clock.PARIS).date() == date(2027, 3, 25)
+
+
+def test_a_series_that_can_make_nothing_stops_no_other(session, people):
+    body = session.get_one(Partner, people["mediator"].partner_id)
+    lost, sound = make.a_series(body), make.a_series(body)
+    lost.facts = {**lost.facts, "neighbourhood": "no-longer-there"}
+    session.add_all([lost, sound])
+    session.flush()
+    lost_id, sound_id = lost.id, sound.id
+    tasks.make_meetings()
+    made = session.scalars(select(Meeting.series_id)).all()
+    assert (made.count(lost_id), made.count(sound_id)) == (0, 5)

@@ -1,6 +1,6 @@
 """A series makes its meetings, as far ahead as people look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from applys.events.rules import times
 from applys.events.rules.recurring import dates, facts
 from applys.events.rules.recurring.dates import Plan
 from applys.kernel import clock
+from applys.kernel.problems import Problem
 from applys.kernel.transactions import Transactions
 from applys.partners import queries as partners
 from applys.partners.models import Partner
@@ -53,17 +54,23 @@ def make(session: Session, series: Series) -> int:
     return len(wanted)
 
 
-def make_all(transaction: Transactions) -> int:
-    """Make the meetings of every series, each in a transaction of its own; return how many."""
+def make_all(transaction: Transactions) -> Iterator[tuple[UUID, int | Problem]]:
+    """Make the meetings of every series, each in a transaction of its own; yield how many.
+
+    What one refuses (a neighbourhood that is no longer there) is yielded, and stops no other.
+    """
     today = clock.now().astimezone(clock.PARIS).date()
     with transaction() as session:
         alive: Sequence[UUID] = queries.alive(session, today)
-    made = 0
     for series_id in alive:
-        with transaction() as session:
-            if series := queries.find_free(session, series_id):
-                made += make(session, series)
-    return made
+        try:
+            with transaction() as session:
+                series = queries.find_free(session, series_id)
+                made = make(session, series) if series else 0
+        except Problem as refused:
+            yield series_id, refused
+        else:
+            yield series_id, made
 
 
 def _write(session: Session, series: Series, plan: Plan, day: date) -> Meeting:
