@@ -121,7 +121,9 @@ def tell_what_came_of_it(stage):
     ):
         stage.pass_time(days=days)
         stage.wake("events.ask_afterwards")
-        link = by_link(stage.pushed("ana", title))
+        page = stage.pushed("ana", title)
+        assert b'name="outcome"' in stage.call(None, "GET", page).body
+        link = by_link(page)
         assert stage.call(None, "GET", f"{link}/after").json["said"] is None
         told = stage.call(None, "POST", f"{link}/outcome", {"outcome": outcome}).json
         assert told["said"] == outcome
