@@ -43,6 +43,7 @@ def test_the_rules_in_force_are_told_in_words(chief):
 
     assert "Version 1" in text_of(page)
     assert "La première qui convient décide" in text_of(page)
+    assert "le propriétaire du terrain est connu" in text_of(page)
 
 
 def test_others_do_not_come_in(desk, ground):
