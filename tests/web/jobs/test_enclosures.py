@@ -44,6 +44,7 @@ def test_a_refusal_is_said_in_place(put, role, field, raw, said):
     refused = put(role, field, raw)
     assert refused.status_code == 422
     assert said in refused.text
+    assert f'<a href="#{role}">Le fichier n&#39;a pas' in refused.text
 
 
 def test_a_video_is_said_to_leave_and_the_firm_may_have_it(phone, put, offer_id, visit, call):
