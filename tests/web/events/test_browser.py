@@ -169,3 +169,24 @@ def test_people_let_in_without_a_network_count_once_when_it_comes_back(door, sto
     expect(door.locator("#came")).to_have_text("2")
     stored.rollback()
     assert sorted(stored.scalars(select(Attendance.how))) == ["code", "walk_in"]
+
+
+SEEN = """(link) => {
+    self.BarcodeDetector = class { detect() { return Promise.resolve([{ rawValue: link }]); } };
+    HTMLMediaElement.prototype.play = () => Promise.resolve();
+    navigator.mediaDevices.getUserMedia = () =>
+        Promise.resolve(document.createElement("canvas").captureStream());
+}"""
+
+
+def test_a_ticket_that_the_camera_sees_lets_in_once(page, home, site, stored, booked, sign_in):
+    link = home + linking.link(site.config["SECRET_KEY"], booked)
+    page.add_init_script(f"({SEEN})({link!r})")
+    sign_in(page, "mediator")
+    meeting_id = stored.scalar(select(make.Slot.meeting_id))
+    page.goto(f"{home}/espace/rencontres/{meeting_id}/porte")
+    page.get_by_role("button", name="Scanner un billet").click()
+    expect(page.get_by_text("Lila : bienvenue")).to_be_visible()
+    expect(page.get_by_text("Arrivé à")).to_be_visible(timeout=30_000)
+    stored.rollback()
+    assert stored.scalars(select(Attendance.how)).all() == ["scan"]
