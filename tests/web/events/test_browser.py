@@ -102,6 +102,16 @@ def test_organisers_pages_are_for_everyone(page, home, coffee, booked, sign_in, 
     look_at(page, [home + path for path in paths])
 
 
+def test_the_town_s_pages_are_for_everyone(page, home, stored, dating, sign_in, faultless):
+    add_staff(stored, stored.get(make_partners.Partner, dating.organiser_id), Role.COORDINATOR)
+    table_id = stored.scalar(select(Table.id))
+    stored.commit()
+    sign_in(page, "coordinator")
+    paths = (f"tables/{table_id}", "series", "series/nouvelle?sorte=coffee_job",
+             "mesures-rencontres", "avis-rencontres", "rencontres/nouvelle")  # fmt: skip
+    look_at(page, [f"{home}/espace/{path}" for path in paths])
+
+
 def test_a_place_is_booked_and_given_back_without_javascript(browser, home, stored, coffee):
     with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
         page = context.new_page()
