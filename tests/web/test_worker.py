@@ -78,3 +78,16 @@ def test_what_is_personal_is_not_kept(phone, home, place):
     phone.reload()
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Pas de réseau")
+
+
+@pytest.mark.browser
+def test_a_language_never_read_here_says_it_in_one_that_was(phone, home, place):
+    phone.goto(f"{home}/fr/messages")
+    until(phone, ACTIVE)
+    phone.reload()
+    until(phone, KEPT, "/fr/hors-ligne")
+
+    phone.context.set_offline(True)
+    phone.goto(f"{home}/ar/offres")
+
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Pas de réseau")

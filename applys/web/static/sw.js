@@ -66,6 +66,15 @@ async function help(code, pathname) {
   return pack && find(FILES, `/${code}/${SITE.help.page}`);
 }
 
+/* What says that the network is away: in this language, else in one that was read here. */
+async function away(code) {
+  for (const each of [code, ...SITE.languages]) {
+    const kept = await find(FILES, needed(each)[0]);
+    if (kept) return kept;
+  }
+  return Response.error();
+}
+
 async function navigate(event, code) {
   const asked = ask(event);
   event.waitUntil(asked.then(() => Promise.all([prepare(code), outbox.send()])).catch(() => {}));
@@ -75,7 +84,7 @@ async function navigate(event, code) {
     const late = new Promise((_, refuse) => { if (kept) setTimeout(refuse, SLOW); });
     return await Promise.race([asked, late]);
   } catch {
-    return kept || (await find(FILES, needed(code)[0])) || Response.error();
+    return kept || away(code);
   }
 }
 
