@@ -42,5 +42,5 @@ def invitation_text(invitation: Invitation, site: str) -> str:
         f"Ouvrez {site}/connexion et écrivez cette adresse e-mail : "
         "vous recevrez un code, et rien d'autre n'est demandé.\n\n"
         f"L'invitation est valable jusqu'au {day}.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
+        "Allo App'lys, le service de votre mairie\n"
     )

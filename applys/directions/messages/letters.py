@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-SIGNED = "\nMerci,\nAllo App'lys, Ville d'Amboise\n"
+SIGNED = "\nMerci,\nAllo App'lys, le service de votre mairie\n"
 
 
 def asked_subject(structure: str) -> str:

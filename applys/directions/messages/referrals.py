@@ -104,7 +104,7 @@ Répondre, sans compte (ce lien vous est propre) :
 
 {signed}
 """
-SIGNED = "Allo App'lys, Ville d'Amboise"
+SIGNED = "Allo App'lys, le service de votre mairie"
 
 
 def moment(instant: datetime, language: str) -> str:

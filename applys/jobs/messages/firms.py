@@ -62,5 +62,5 @@ def letter_text(silent: int, days: int, link: str) -> str:
         f"Sans réponse d'ici {days} jours, vos offres seront mises en pause. Elles"
         " reviendront en ligne dès que vous aurez répondu.\n"
         f"{link}\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
+        "Allo App'lys, le service de votre mairie\n"
     )

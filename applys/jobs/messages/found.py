@@ -17,7 +17,7 @@ def letter(offer: Offer, link: str, days: int) -> str:
         f"{link}\n\n"
         f"Le lien est valable {days} jours. Sans réponse, nous effaçons ce brouillon et vos "
         "coordonnées.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
+        "Allo App'lys, le service de votre mairie\n"
     )
 
 

@@ -20,7 +20,7 @@ def renewal_text(offer: Offer, expires_at: datetime, link: str) -> str:
         "Elle est toujours valable ? Ouvrez ce lien et appuyez sur « Prolonger » :\n"
         f"{link}\n\n"
         "Le poste est pourvu ? Vous n'avez rien à faire.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
+        "Allo App'lys, le service de votre mairie\n"
     )
 
 
@@ -34,7 +34,7 @@ def returned_text(offer: Offer, reason: str) -> str:
         f"Votre offre « {offer.title} » n'est pas encore publiée.\n"
         f"Ce qu'il faut changer : {reason}\n\n"
         "Corrigez-la dans votre espace, puis envoyez-la à nouveau.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
+        "Allo App'lys, le service de votre mairie\n"
     )
 
 
@@ -50,5 +50,5 @@ def waiting_text(offer: Offer, number: int, link: str) -> str:
         "Un appui suffit pour dire « je vous appelle » ou « ce n'est pas pour cette fois » :\n"
         f"{link}\n\n"
         "Sans réponse pendant 15 jours, nous le disons à la personne.\n\n"
-        "Allo App'lys, Ville d'Amboise\n"
+        "Allo App'lys, le service de votre mairie\n"
     )

@@ -14,7 +14,7 @@ class AlreadyAnswered(Conflict):
 
 
 class TooLateToUndo(Conflict):
-    """This answer can no longer be taken back: call the Ville d'Amboise"""
+    """This answer can no longer be taken back: call the town hall"""
 
 
 def check_open(found: FoundOffer, state: State) -> None:

@@ -18,7 +18,7 @@ OPEN: Words = {
     "tr": "Mesajı gör",
     "pt": "Ver a mensagem",
 }
-SIGNED = "Allo App'lys, Ville d'Amboise"
+SIGNED = "Allo App'lys, le service de votre mairie"
 LETTER = """\
 {title}
 
@@ -48,5 +48,5 @@ TO_BODY = """\
 --
 {why}
 Cette adresse est celle que nous avons pour votre structure. Pour en changer, ou pour que vos
-collègues reçoivent ces messages à votre place, répondez à la Ville d'Amboise.
+collègues reçoivent ces messages à votre place, répondez à la mairie.
 """
