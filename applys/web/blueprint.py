@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, g, request
+from flask import Blueprint, g
 
 from applys.kernel import gate
 from applys.kernel.callers import Caller, Role
-from applys.kernel.problems import Forbidden, Malformed, Unauthenticated
+from applys.kernel.problems import Forbidden, Unauthenticated
 from applys.web import languages, sessions
 
 spoken = Blueprint(
@@ -42,17 +42,5 @@ def require(*roles: Role) -> Caller:
     return caller
 
 
-class NotText(Malformed):
-    """What was sent holds characters that no text has"""
-
-
-def check_text() -> None:
-    """Raise `NotText` for a NUL: no keyboard types one, and no column keeps one."""
-    sent = request.form if request.mimetype == "application/x-www-form-urlencoded" else {}
-    if any("\x00" in text for given in (request.args, sent) for text in given.values()):
-        raise NotText
-
-
 for pages in (spoken, plain, staff):
     pages.before_request(gate.check_origin)
-    pages.before_request(check_text)

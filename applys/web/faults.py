@@ -1,11 +1,12 @@
 """Refusals, told to people who read pages rather than to programs."""
 
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
 from flask import Flask, Response, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from applys.kernel.http import api
@@ -19,6 +20,7 @@ WORDS = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_heavy",
     HTTPStatus.TOO_MANY_REQUESTS: "too_many",
 }
+NUL = "\x00"
 KEPT = {"Allow", "Retry-After"}
 
 
@@ -34,6 +36,7 @@ def init_app(app: Flask, spec: Api) -> None:
 
     app.register_error_handler(Problem, handle_problem)
     app.register_error_handler(OperationalError, handle_database_away)
+    app.register_error_handler(DataError, handle_no_text)
     app.register_error_handler(HTTPException, handle_http_exception)
 
 
@@ -49,6 +52,20 @@ def handle_problem(problem: Problem) -> ResponseReturnValue:
 def handle_database_away(error: OperationalError) -> Response:
     problem = api.handle_database_away(error)
     return fault_page(problem.status_code, dict(problem.headers)) if for_people() else problem
+
+
+def handle_no_text(error: DataError) -> Response:
+    """What nobody looked for: a NUL, which no keyboard types and no column keeps."""
+    if for_people() and any(NUL in text for given in sent() for text in given.values()):
+        return fault_page(HTTPStatus.UNPROCESSABLE_ENTITY, {})
+    raise error
+
+
+def sent() -> Iterator[Mapping[str, str]]:
+    """What the address and the form of this request hold."""
+    yield request.args
+    if request.mimetype == "application/x-www-form-urlencoded":
+        yield request.form
 
 
 def for_people() -> bool:

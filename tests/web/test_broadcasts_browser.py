@@ -32,6 +32,7 @@ def test_a_broadcast_is_written_looked_at_planned_and_stopped(page, fill, faultl
     press(page, page.get_by_role("button", name="Annuler l'envoi"))
     check(page)
     expect(page.locator(".state")).to_have_text("Annulée")
+    page.get_by_text("Messages", exact=True).click()
     press(page, page.get_by_role("link", name="Annonces", exact=True))
     check(page)
     expect(page.get_by_role("link", name="Fête de quartier")).to_be_visible()

@@ -114,7 +114,7 @@ def test_the_next_page_goes_on_where_the_first_ended(visit, session, people):
 
 
 @pytest.mark.parametrize(
-    "query", ["suite=altered", "quartier=nulle-part", "tri=x&sans_diplome=peut-etre"]
+    "query", ["suite=altered", "quartier=nulle-part", "mots=%00", "tri=x&sans_diplome=peut-etre"]
 )
 def test_an_address_that_makes_no_sense_still_shows_offers(visit, offer, query):
     answer = visit(f"/fr/offres?{query}", follow_redirects=True)
