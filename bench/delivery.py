@@ -127,7 +127,7 @@ def memory(database: Database, phones: int) -> None:
 @contextmanager
 def staff(database: Database, count: int):
     """Workers at work, and a provider that answers in 50 ms."""
-    provider = Provider(HOME)
+    provider = Provider(HOME, written=False)
     try:
         provider.be(mode="ok", latency=LATENCY)
         workers = Workers(count, provider.environment(database.url, HOME), HOME / "workers.log")

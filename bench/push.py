@@ -18,7 +18,7 @@ from firebase_admin import credentials, messaging
 
 from applys.gateways.push import AddressKind, FirebasePush, PushMessage
 from applys.gateways.push.encoding import encoded
-from applys.kernel import ids
+from applys.kernel import clock, ids
 
 BATCH = 500
 
@@ -93,7 +93,7 @@ def by_us(push: FirebasePush, count: int) -> int:
 def by_them(app: firebase_admin.App, count: int) -> int:
     sent, all_of_them = 0, messages(count)
     for start in range(0, count, BATCH):
-        batch = [encoded(message) for message in all_of_them[start : start + BATCH]]
+        batch = [encoded(message, clock.now()) for message in all_of_them[start : start + BATCH]]
         sent += messaging.send_each(batch, app=app).success_count
     return sent
 

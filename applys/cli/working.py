@@ -7,7 +7,7 @@ import click
 from sqlalchemy import make_url
 
 from applys.cli import ground, stage
-from applys.kernel import database, health, worker
+from applys.kernel import database, garbage, health, worker
 
 MIGRATION_SECONDS = 60.0
 
@@ -25,6 +25,7 @@ def work_command(concurrency: int | None) -> None:
         conninfo = libpq_url(settings.database_url)
         most = concurrency or settings.worker_concurrency
         silence = settings.worker_silence
+        garbage.spare_the_settled()
         asyncio.run(worker.run(app, conninfo, concurrency=most, silence=silence))
 
 

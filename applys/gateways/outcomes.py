@@ -21,12 +21,21 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`reason` is a provider's code or ours, never an address; `retry_after` is in seconds."""
+    """`reason` is a provider's code or ours, never an address; `retry_after` is in seconds.
+
+    Of a provider's words, only what can be printed is kept: no row would hold the rest.
+    """
 
     verdict: Verdict
     reason: str = ""
     provider_id: str | None = None
     retry_after: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("reason", "provider_id"):
+            said = getattr(self, name)
+            if said and not said.isprintable():
+                object.__setattr__(self, name, "".join(filter(str.isprintable, said)))
 
 
 UNSENT = Outcome(Verdict.LATER, "LEASE")

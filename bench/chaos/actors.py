@@ -15,16 +15,17 @@ from applys.kernel import embedded
 
 
 class Provider:
-    """The stand-in for FCM, as a process of its own."""
+    """The stand-in for FCM, as a process of its own; what it accepts is written down if asked."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, written: bool = True) -> None:
         self.credentials, self._ledger = home / "firebase.json", home / "ledger.jsonl"
         self._ledger.unlink(missing_ok=True)
+        command = ["-m", "applys.rehearsal.fcm", "--credentials", str(self.credentials)]
+        if written:
+            command += ["--ledger", str(self._ledger)]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "applys.rehearsal.fcm",
-             "--credentials", str(self.credentials), "--ledger", str(self._ledger)],
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            [sys.executable, *command], stdout=subprocess.PIPE, text=True
+        )
         self.url = self._process.stdout.readline().strip()
 
     def environment(self, database_url: str, home: Path, **more: object) -> dict[str, str]:
@@ -55,7 +56,7 @@ class Provider:
 
     def accepted(self) -> int:
         """How many messages it took so far, each copy counted."""
-        return sum(tags.total() for tags in self.copies().values())
+        return self.report()["accepted"]
 
     def end(self) -> None:
         self._process.terminate()

@@ -1,7 +1,7 @@
 """Many POSTs to one URL at once, each sent once: HTTP/2 where the server speaks it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -28,11 +28,17 @@ TIMED_OUT = {pycurl.E_OPERATION_TIMEDOUT}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: names of headers in small letters; a body beyond 64 KiB is cut off."""
+    """An answer: its lines of headers as they came; a body beyond 64 KiB is cut off."""
 
     status: int
-    headers: dict[str, str]
+    head: Sequence[bytes]
     body: bytes
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """By their names in small letters."""
+        split = (line.decode("latin-1").partition(":") for line in self.head)
+        return {name.strip().lower(): value.strip() for name, colon, value in split if colon}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +53,39 @@ class Slot:
     """A handle of libcurl, used for one POST after another."""
 
     def __init__(self, options: dict[int, Any]) -> None:
+        self._body, self._head, self._answer = BytesIO(), list[bytes](), bytearray()
         self.curl = pycurl.Curl()
         self.curl.slot = self
         for option, value in options.items():
             self.curl.setopt(option, value)
-        self.curl.setopt(pycurl.READFUNCTION, self._read)
+        self.curl.setopt(pycurl.READFUNCTION, self._body.read)
         self.curl.setopt(pycurl.WRITEFUNCTION, self._take)
-        self.curl.setopt(pycurl.HEADERFUNCTION, self._read_header)
+        self.curl.setopt(pycurl.HEADERFUNCTION, self._head.append)
         self.curl.setopt(pycurl.PREREQFUNCTION, self._leave)
 
     def begin(self, key: UUID, body: bytes, headers: list[str]) -> pycurl.Curl:
         """Make ready for a POST; what the last one left is forgotten."""
-        self.key, self._body, self._left = key, BytesIO(body), False
-        self._headers: dict[str, str] = {}
-        self._answer = bytearray()
+        self.key, self._left = key, False
+        self._head.clear()
+        self._answer.clear()
+        self._body.seek(0)
+        self._body.truncate()
+        self._body.write(body)
+        self._body.seek(0)
         self.curl.setopt(pycurl.POSTFIELDSIZE, len(body))
         self.curl.setopt(pycurl.HTTPHEADER, headers)
         return self.curl
 
     def reply(self) -> Reply:
         status = self.curl.getinfo(pycurl.RESPONSE_CODE)
-        return Reply(status, self._headers, bytes(self._answer))
+        return Reply(status, tuple(self._head), bytes(self._answer))
 
     def lost(self, code: int) -> Lost:
         return Lost(left=self._left, waited=code in TIMED_OUT)
 
-    def _read(self, size: int) -> bytes:
-        return self._body.read(size)
-
     def _take(self, data: bytes) -> int:
         self._answer += data[: MOST_BYTES - len(self._answer)]
         return len(data)
-
-    def _read_header(self, line: bytes) -> None:
-        name, colon, value = line.decode("latin-1").partition(":")
-        if colon:
-            self._headers[name.strip().lower()] = value.strip()
 
     def _leave(self, *_addresses: Any) -> int:
         """Called when a connection stands and the request is about to be written on it."""

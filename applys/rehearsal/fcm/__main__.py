@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from applys.kernel import garbage
 from applys.rehearsal.fcm import accounts
 from applys.rehearsal.fcm.stub import FcmStub
 
@@ -20,6 +21,7 @@ def main(arguments: list[str] | None = None) -> None:
         stub = FcmStub(asked.port, file=asked.ledger, key=key)
     except OSError as error:
         sys.exit(f"127.0.0.1:{asked.port}: {error.strerror}")
+    garbage.spare_the_settled()
     with stub:
         if asked.credentials:
             accounts.keep(stub.credentials(), asked.credentials)

@@ -7,6 +7,7 @@ import pytest
 from firebase_admin import credentials, messaging
 
 from applys.gateways.push import AddressKind, encoding
+from applys.kernel import clock
 from tests.factories.push import a_message
 
 
@@ -29,7 +30,7 @@ def test_the_stock_client_posts_again_by_itself_so_ours_is_still_needed(stock):
 
 @pytest.mark.parametrize("kind", [AddressKind.FID, AddressKind.TOKEN])
 def test_a_message_s_text_is_the_json_that_firebase_would_post(kind):
-    message = encoding.encoded(a_message(kind=kind))
+    message = encoding.encoded(a_message(kind=kind), clock.now())
     posted = messaging._MessagingService.encode_message(message)  # noqa: SLF001
     assert json.loads(str(message)) == posted
     assert posted[kind.value] == a_message(kind=kind).address

@@ -101,3 +101,9 @@ def test_an_odd_answer_spoils_no_other(firebase):
     batch = [a_message(address) for address in ("ok-1", "proxy-1", "html-1", "ok-2")]
     verdicts = [outcome.verdict for _id, outcome in firebase.send(batch)]
     assert verdicts == [Verdict.SENT, Verdict.LATER, Verdict.UNKNOWN, Verdict.SENT]
+
+
+@pytest.mark.parametrize("said", ["a\x00b", "a\ud800b", "a\nb"])
+def test_what_no_row_can_hold_of_a_provider_s_words_is_left_out(outcome, said):
+    assert outcome(200, {"name": said}) == Outcome(Verdict.SENT, provider_id="ab")
+    assert outcome(400, error(said)) == Outcome(Verdict.REFUSED, "ab")

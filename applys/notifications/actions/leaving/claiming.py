@@ -16,7 +16,6 @@ from applys.notifications.models import (
     Channel,
     Delivery,
     DeliveryState,
-    Notification,
 )
 from applys.notifications.models.people import DAILY_CAP
 from applys.notifications.queries.outgoing import outgoing
@@ -105,8 +104,7 @@ def _over_the_cap(session: Session, rows: Sequence[Row[Any]], now: datetime) -> 
     first = {row.notification_id: row for row in rows if row.left_at is None}
     refused = _refused(session, [row for row in first.values() if not row.exempt])
     if leaving := first.keys() - refused:
-        left = update(Notification).where(Notification.id.in_(sorted(leaving)))
-        session.execute(left.values(left_at=now), execution_options=IN_THE_DATABASE)
+        session.execute(LEFT, {"ids": sorted(leaving), "now": now})
     return {row.id for row in rows if row.notification_id in refused}
 
 
@@ -128,8 +126,10 @@ def _refused(session: Session, rows: Sequence[Row[Any]]) -> set[UUID]:
     return {row.notification_id for row in rows if row.account_id not in granted}
 
 
-IN_THE_DATABASE = {"synchronize_session": False}
 # One parameter a column, not one a value: five hundred rows are read at once.
+LEFT = text("""
+    UPDATE notification SET left_at = :now WHERE id = any(CAST(:ids AS uuid[]))
+""")
 ONE_MORE = text("""
     INSERT INTO notification_quota AS quota (account_id, day, used)
     SELECT account_id, day, 1

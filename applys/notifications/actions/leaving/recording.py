@@ -1,5 +1,6 @@
 """What became of deliveries is written, if they are still the writer's."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,39 +65,39 @@ def settle(session: Session, owner: UUID, channel: Channel, fates: Iterable[Fate
     by_id = {fate.delivery_id: fate for fate in fates}
     if not by_id:
         return
-    columns = zip(*(_columns(fate, now) for fate in by_id.values()), strict=True)
-    given = dict(zip(COLUMNS, map(list, columns), strict=True))
-    written = session.scalars(FATES, {"owner": owner, **given}).all()
+    given = json.dumps([_columns(fate, now) for fate in by_id.values()])
+    written = session.scalars(FATES, {"owner": owner, "fates": given}).all()
     over = [by_id[each] for each in written if by_id[each].next.state not in OPEN]
     counts = Counter((fate.kind, fate.next.state, fate.next.reason) for fate in over)
     count(session, channel, counts, now)
 
 
-COLUMNS = ("ids", "states", "reasons", "dues", "dones", "providers", "uncounted")
-# Only what is being sent has an owner. The state is not asked: its index holds every row that
-# was ever sent until a vacuum, and would be read whole for each hundred.
+# One parameter, whatever their number. Only what is being sent has an owner. The state is not
+# asked: its index holds every row ever sent until a vacuum, and would be read whole each time.
 FATES = text("""
     UPDATE notification_delivery AS delivery
     SET state = fate.state, reason = fate.reason, due_at = fate.due, done_at = fate.done,
         provider_id = fate.provider, attempts = attempts - fate.uncounted,
         owner = NULL, lease_until = NULL
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:reasons AS text[]),
-                CAST(:dues AS timestamptz[]), CAST(:dones AS timestamptz[]),
-                CAST(:providers AS text[]), CAST(:uncounted AS int[]))
-        AS fate (id, state, reason, due, done, provider, uncounted)
+    FROM jsonb_to_recordset(CAST(:fates AS jsonb))
+        AS fate (id uuid, state text, reason text, due timestamptz, done timestamptz,
+                 provider text, uncounted int)
     WHERE delivery.id = fate.id AND delivery.owner = :owner
     RETURNING delivery.id
 """)
 
 
-def _columns(fate: Fate, now: datetime) -> tuple[Any, ...]:
+def _columns(fate: Fate, now: datetime) -> dict[str, object]:
     then = fate.next
-    done = None if then.state in OPEN else now
-    reason, uncounted = then.reason[:LONGEST_REASON], 0 if then.counts else 1
-    due_at = then.due_at or now
-    return (
-        fate.delivery_id, str(then.state), reason, due_at, done, fate.provider_id, uncounted,
-    )  # fmt: skip
+    return {
+        "id": str(fate.delivery_id),
+        "state": str(then.state),
+        "reason": then.reason[:LONGEST_REASON],
+        "due": (then.due_at or now).isoformat(),
+        "done": None if then.state in OPEN else now.isoformat(),
+        "provider": fate.provider_id,
+        "uncounted": 0 if then.counts else 1,
+    }
 
 
 def give_back(session: Session, owner: UUID, due_at: datetime, reason: str) -> None:
