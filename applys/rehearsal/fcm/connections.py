@@ -214,10 +214,10 @@ class Multiplexed:
         if answer.retry_after is not None:
             fields.append(("retry-after", str(answer.retry_after)))
         self._wire.send_headers(stream, fields)
-        most = self._wire.max_outbound_frame_size
-        for start in range(0, len(answer.body), most):
-            self._wire.send_data(stream, answer.body[start : start + most])
-        self._wire.end_stream(stream)
+        most, size = self._wire.max_outbound_frame_size, len(answer.body)
+        for start in range(0, max(size, 1), most):
+            end = start + most
+            self._wire.send_data(stream, answer.body[start:end], end_stream=end >= size)
 
     def _flush(self) -> None:
         self._due = False
