@@ -8,6 +8,7 @@ from typing import Any
 
 FCM_ERROR = "type.googleapis.com/google.firebase.fcm.v1.FcmError"
 BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
+LARGEST_REQUEST = 1024 * 1024
 PAGE = "<!doctype html><title>Accès</title><p>Identifiez-vous pour accéder au réseau."
 
 

@@ -67,10 +67,34 @@ def test_the_address_goes_under_its_kind(firebase, stub, kind):
     assert message[kind.value] == "phone-1"
 
 
+def test_phones_that_share_the_words_share_neither_tag_nor_address():
+    first, second = written(address="a", tag="t-1"), written(address='"b\\', tag='"t\\2')
+    assert (first["fid"], first["data"]["nid"]) == ("a", "t-1")
+    assert (second["fid"], second["data"]["nid"]) == ('"b\\', '"t\\2')
+    assert second["android"]["notification"]["tag"] == '"t\\2'
+    assert second["apns"]["headers"]["apns-collapse-id"] == '"t\\2'
+    assert first["notification"] == second["notification"]
+
+
+def test_an_hour_later_the_same_words_expire_an_hour_later():
+    with time_machine.travel(NOON, tick=False) as clock:
+        before = written()["apns"]["headers"]["apns-expiration"]
+        clock.shift(timedelta(hours=1))
+        after = written()["apns"]["headers"]["apns-expiration"]
+    assert int(after) - int(before) == 3600
+
+
 @pytest.mark.parametrize(
     "fault",
-    [{"ttl": timedelta(hours=-1)}, {"tag": ""}, {"tag": "é"}, {"body": "\ud800"}],
-    ids=["negative life", "no tag", "accented tag", "lone surrogate"],
+    [
+        {"ttl": timedelta(hours=-1)},
+        {"tag": ""},
+        {"tag": "é"},
+        {"body": "\ud800"},
+        {"address": ""},
+        {"kind": AddressKind.WEBPUSH},
+    ],
+    ids=["negative life", "no tag", "accented tag", "lone surrogate", "no address", "browser"],
 )
 def test_what_fcm_would_refuse_is_refused_here(fault):
     with pytest.raises(ValueError, match=r"."):
