@@ -17,10 +17,10 @@ from applys.directions.models import (
 )
 from applys.directions.models.opening import HoursFault
 from applys.directions.rules.freshness import Standing
-from applys.directions.schemas.filters import Paged
 from applys.directions.schemas.incoming import enum
 from applys.directions.schemas.sheets import DayHoursSchema
 from applys.kernel.http.fields import Several
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema
 
 
@@ -184,7 +184,7 @@ class WholeServiceSchema(Schema):
     revisions = fields.List(fields.Nested(RevisionSchema), required=True)
 
 
-class DeskServiceFiltersSchema(Paged):
+class DeskServiceFiltersSchema(PageFilters):
     """Filters add up."""
 
     state = Several(enum(ServiceState), max=3)

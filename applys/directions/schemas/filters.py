@@ -11,14 +11,11 @@ from applys.directions.schemas.fields import Tag
 from applys.kernel.http.fields import (
     Instant,
     Integer,
-    Latitude,
-    Longitude,
-    Number,
     Several,
     Slug,
     Text,
 )
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.kernel.http.filters import PageFilters, PlaceFilters
 
 
 class Reading(Schema):
@@ -27,12 +24,7 @@ class Reading(Schema):
     language = Text(validate=OneOf(languages.READ_HERE), load_default="fr")
 
 
-class Paged(Schema):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
-
-
-class SheetFiltersSchema(Reading, Paged):
+class SheetFiltersSchema(Reading, PlaceFilters, PageFilters):
     """Filters add up; any of several values will do. Distances are metres."""
 
     q = Text(min=1, max=100, metadata={"description": "Words, without accents or endings"})
@@ -46,25 +38,12 @@ class SheetFiltersSchema(Reading, Paged):
     speaks = Several(Tag(), max=10)
     open_now = fields.Boolean(metadata={"description": "Where one may just come, or call, now"})
     open_at = Instant()
-    neighbourhood = Slug(metadata={"description": "Distances from this neighbourhood's centre"})
-    latitude = Latitude()
-    longitude = Longitude()
-    radius_m = Number(1, 200_000)
     sort = fields.Enum(Sort, by_value=True, load_default=Sort.NAME)
 
     @validates_schema(skip_on_field_errors=False)
-    def check_together(self, data: Any, **_kwargs: Any) -> None:
-        faults = {}
-        if ("latitude" in data) != ("longitude" in data):
-            faults = {name: ["They go together."] for name in ("latitude", "longitude")}
-        if "latitude" in data and "neighbourhood" in data:
-            faults["neighbourhood"] = ["Give a point or a neighbourhood, not both."]
-        if "radius_m" in data and not {"latitude", "neighbourhood"} & set(data):
-            faults["radius_m"] = ["A distance needs a point or a neighbourhood."]
+    def check_instant(self, data: Any, **_kwargs: Any) -> None:
         if data.get("open_now") and "open_at" in data:
-            faults["open_at"] = ["Give an instant or open_now, not both."]
-        if faults:
-            raise ValidationError(dict(faults))
+            raise ValidationError({"open_at": ["Give an instant or open_now, not both."]})
 
 
 class HoursFiltersSchema(Reading):

@@ -8,10 +8,10 @@ from marshmallow.validate import Length
 from applys.directions.models import Appointment, ObservationKind, OnPublicHolidays
 from applys.directions.rules.freshness import Standing
 from applys.directions.schemas.fields import EmailAddress, OpeningHours, Phone
-from applys.directions.schemas.filters import Paged
 from applys.directions.schemas.incoming import NewExceptionSchema, enum
 from applys.directions.schemas.sheets import DayHoursSchema
 from applys.kernel.http.fields import Switch, Text
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema as OutSchema
 
 
@@ -29,7 +29,7 @@ class ObservedSchema(OutSchema):
     found_closed = fields.Boolean(required=True)
 
 
-class ObservationFiltersSchema(Paged):
+class ObservationFiltersSchema(PageFilters):
     handled = fields.Boolean(load_default=False)
 
 

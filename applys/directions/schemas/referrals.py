@@ -13,9 +13,9 @@ from applys.directions.models import (
 )
 from applys.directions.queries.referrals import Box
 from applys.directions.rules.languages import READ_HERE
-from applys.kernel.http.fields import Instant, Integer, Several, Slug, Switch, Text
+from applys.kernel.http.fields import Instant, Several, Slug, Switch, Text
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema as OutSchema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 
 ANSWERS = (
     ReferralState.ACKNOWLEDGED, ReferralState.ACCEPTED, ReferralState.REDIRECTED,
@@ -47,11 +47,9 @@ class NewReferralSchema(Schema):
     direction = Text(min=6, max=12, load_default=None, allow_none=True)
 
 
-class BoardFiltersSchema(Schema):
+class BoardFiltersSchema(PageFilters):
     box = fields.Enum(Box, by_value=True, load_default=Box.RECEIVED)
     state = Several(fields.Enum(ReferralState, by_value=True), max=9, load_default=list)
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class ReferralAnswerSchema(Schema):

@@ -11,7 +11,6 @@ from applys.dumping.models import Aspect, SpotKind
 from applys.dumping.queries.cleanliness import Step
 from applys.kernel.http.fields import Day, Integer, Several, Slug, Switch, Text
 from applys.kernel.http.schemas import Schema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 
 SCALE = {"description": "1 very dirty, 5 very clean"}
 LONGEST = timedelta(days=366)
@@ -92,11 +91,6 @@ class WalkSummarySchema(WalkSchema):
 class WalkPageSchema(Schema):
     items = fields.List(fields.Nested(WalkSummarySchema), required=True)
     next_cursor = fields.String(required=True, allow_none=True)
-
-
-class MarkPageSchema(Strict):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class ChallengeTownSchema(Strict):

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from applys.dumping.models import PileState, PlaceKind, Severity
-from applys.kernel.http.fields import Instant, Integer, Number, Several, Slug, Text
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.kernel.http.fields import Instant, Number, Several, Slug
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.places import Point
 
 EDGE, POLE = 180.0, 90.0
@@ -48,7 +48,7 @@ class Around(fields.Field[Any]):
         return Point(latitude, longitude)
 
 
-class PileFiltersSchema(Schema):
+class PileFiltersSchema(PageFilters):
     territory = Slug(load_default=None)
     state = Several(fields.Enum(PileState, by_value=True), load_default=list)
     severity = Several(fields.Enum(Severity, by_value=True), load_default=list)
@@ -59,5 +59,3 @@ class PileFiltersSchema(Schema):
     within = Number(1, 10_000, load_default=500.0, metadata={"description": "Metres from near"})
     since = Instant(load_default=None, metadata={"description": "First reported from then on"})
     until = Instant(load_default=None, metadata={"description": "First reported before"})
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)

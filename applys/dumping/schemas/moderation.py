@@ -4,15 +4,13 @@ from marshmallow import Schema as Input
 from marshmallow import fields
 
 from applys.dumping.models import Subject
-from applys.kernel.http.fields import Integer, Switch, Text
+from applys.kernel.http.fields import Switch
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 
 
-class HeldFiltersSchema(Input):
+class HeldFiltersSchema(PageFilters):
     subject = fields.Enum(Subject, by_value=True, load_default=None)
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class HeldSchema(Schema):

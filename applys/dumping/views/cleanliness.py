@@ -17,7 +17,6 @@ from applys.dumping.schemas.cleanliness import (
     BarometerSchema,
     DeskMarkPageSchema,
     MarkHidingSchema,
-    MarkPageSchema,
     MarkSchema,
     NewMarkSchema,
     NewWalkSchema,
@@ -30,6 +29,7 @@ from applys.dumping.views.blueprint import TEN_MINUTES, blp, territory
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.problems import NotFound
 
 DOMAIN = actions.DOMAIN
@@ -106,7 +106,7 @@ def write_walk(new: dict[str, Any]) -> Walk:
 
 @blp.get("/walks")
 @blp.allow(*WALKERS)
-@blp.arguments(MarkPageSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, WalkPageSchema)
 def list_walks(asked: dict[str, Any]) -> dict[str, Any]:
     """List the walking diagnoses, the latest first"""
@@ -116,7 +116,7 @@ def list_walks(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blp.get("/desk/marks")
 @blp.allow(Role.COORDINATOR)
-@blp.arguments(MarkPageSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, DeskMarkPageSchema)
 def list_marks(asked: dict[str, Any]) -> dict[str, Any]:
     """List every mark, the latest first, to see abuse: who gave it is never told"""

@@ -5,9 +5,9 @@ from marshmallow import ValidationError, fields
 
 from applys.events.models import BookingState, MeetingKind, MeetingState
 from applys.events.rules.booking import Answer
-from applys.events.schemas.filters import PageFilters
 from applys.events.schemas.incoming import MOST_PLACES
 from applys.kernel.http.fields import Integer, Several, Slug, Switch, Text
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema
 
 

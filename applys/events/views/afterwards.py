@@ -18,7 +18,6 @@ from applys.events.schemas.afterwards import (
     NewMeetingOutcomeSchema,
     OpinionVerdictSchema,
 )
-from applys.events.schemas.filters import PageFilters
 from applys.events.views.blueprint import blp
 from applys.events.views.bookings import HELPERS
 from applys.events.views.interest import PEOPLE
@@ -26,6 +25,7 @@ from applys.kernel import clock, counts
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.naming import names_someone
 from applys.kernel.problems import Conflict
 

@@ -23,12 +23,12 @@ from applys.events.schemas.bookings import (
     NewBookingSchema,
     NewRegistrationSchema,
 )
-from applys.events.schemas.filters import PageFilters
 from applys.events.views.blueprint import blp
 from applys.kernel import clock
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 
 EVERYONE = tuple(Role)
 HELPERS = (Role.MEDIATOR, Role.PARTNER, Role.COORDINATOR)

@@ -10,7 +10,6 @@ from applys.events.actions.series import changing, making, writing
 from applys.events.models import Series
 from applys.events.queries import series as queries
 from applys.events.rules import series as rules
-from applys.events.schemas.filters import PageFilters
 from applys.events.schemas.series import (
     NewSeriesSchema,
     NewSeriesStateSchema,
@@ -24,6 +23,7 @@ from applys.kernel import clock
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import preconditions
+from applys.kernel.http.filters import PageFilters
 from applys.partners import queries as partners
 
 

@@ -13,7 +13,6 @@ from applys.events.queries import bookings, meetings
 from applys.events.queries import tables as queries
 from applys.events.rules import exchange as rules
 from applys.events.schemas.bookings import DeskBookingSchema
-from applys.events.schemas.filters import PageFilters
 from applys.events.schemas.tables import (
     DeskTableSheetSchema,
     ExchangedSchema,
@@ -30,6 +29,7 @@ from applys.events.views.bookings import HELPERS
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.problems import NotFound
 
 PDF = {"responses": {200: {"description": "OK", "content": {"application/pdf": {}}}}}

@@ -13,8 +13,8 @@ from applys.jobs.models import (
     State,
 )
 from applys.jobs.schemas.cards import CvSchema, SentCardSchema
-from applys.jobs.schemas.offers.filters import PageFilters
 from applys.kernel.http.fields import Several, Text
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema
 
 SHOWN = r"^[0-9a-f]{18}\.[0-9a-f]{18}\Z"

@@ -42,8 +42,8 @@ class NewCardSchema(Incoming):
     shares_skills = Switch(load_default=False)
 
 
-class SentCardSchema(Schema):
-    """What a firm receives of a card, and nothing else."""
+class WrittenSchema(Schema):
+    """What a person writes of themselves."""
 
     first_name = fields.String(required=True)
     reached_by = fields.Enum(ReachedBy, by_value=True, required=True)
@@ -54,6 +54,11 @@ class SentCardSchema(Schema):
     travel = fields.List(fields.Enum(Travel, by_value=True), required=True)
     immersions = fields.List(fields.String(), required=True)
     video_url = fields.String(required=True, allow_none=True)
+
+
+class SentCardSchema(WrittenSchema):
+    """What a firm receives of a card, and nothing else."""
+
     confirmed_skills = fields.List(fields.String(), required=True)
 
 
@@ -65,18 +70,9 @@ class CvSchema(Schema):
     created_at = fields.AwareDateTime(required=True)
 
 
-class CardSchema(Schema):
+class CardSchema(WrittenSchema):
     """A card as its owner reads it."""
 
-    first_name = fields.String(required=True)
-    reached_by = fields.Enum(ReachedBy, by_value=True, required=True)
-    reach = fields.String(required=True)
-    skills = fields.List(fields.String(), required=True)
-    free_times = fields.List(fields.Enum(WorkTime, by_value=True), required=True)
-    free_from = fields.Date(required=True, allow_none=True)
-    travel = fields.List(fields.Enum(Travel, by_value=True), required=True)
-    immersions = fields.List(fields.String(), required=True)
-    video_url = fields.String(required=True, allow_none=True)
     shares_skills = fields.Boolean(required=True)
     updated_at = fields.AwareDateTime(required=True)
     cv = fields.Nested(CvSchema, required=True, allow_none=True)

@@ -3,7 +3,6 @@
 from applys.notifications.schemas.people import (
     DeviceSchema,
     DevicesSchema,
-    InboxFiltersSchema,
     InboxSchema,
     NewDeviceSchema,
     PreferencesChangesSchema,
@@ -13,6 +12,6 @@ from applys.notifications.schemas.people import (
 )
 
 __all__ = [
-    "DeviceSchema", "DevicesSchema", "InboxFiltersSchema", "InboxSchema", "NewDeviceSchema",
+    "DeviceSchema", "DevicesSchema", "InboxSchema", "NewDeviceSchema",
     "PreferencesChangesSchema", "PreferencesSchema", "PushKeySchema", "UnreadSchema",
 ]  # fmt: skip

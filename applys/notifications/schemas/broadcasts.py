@@ -7,9 +7,8 @@ from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import OneOf, Regexp
 
 from applys.accounts.schemas import LANGUAGES
-from applys.kernel.http.fields import Instant, Integer, Text
+from applys.kernel.http.fields import Instant, Text
 from applys.kernel.http.schemas import Schema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.notifications.models import Channel
 from applys.notifications.queries.audiences import READERSHIPS
 from applys.notifications.rules.broadcasts import BroadcastState, Warn
@@ -69,11 +68,6 @@ class SendSchema(Input):
     """An hour, or none for now; one that is past is now."""
 
     at = Instant(load_default=None, allow_none=True)
-
-
-class BroadcastFiltersSchema(Input):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class BroadcastFailureSchema(Schema):

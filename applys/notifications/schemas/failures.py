@@ -3,20 +3,18 @@
 from marshmallow import Schema as Input
 from marshmallow import fields
 
-from applys.kernel.http.fields import Integer, Text
+from applys.kernel.http.fields import Text
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.http.schemas import Schema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.notifications.models import Channel, DeliveryState
 
 
-class FailuresFiltersSchema(Input):
+class FailuresFiltersSchema(PageFilters):
     """`reason` is the beginning of one: `HTTP_5` finds every error of a server's."""
 
     channel = fields.Enum(Channel, by_value=True, load_default=None)
     kind = Text(max=80, load_default=None)
     reason = Text(max=80, load_default=None)
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class AttemptSchema(Schema):

@@ -9,7 +9,6 @@ from marshmallow.validate import Length, OneOf
 from applys.gateways.push import AddressKind
 from applys.kernel.http.fields import Instant, Integer, Switch, Text
 from applys.kernel.http.schemas import Schema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.notifications.models import Topic
 
 PLATFORMS = ("android", "ios", "web")
@@ -91,11 +90,6 @@ class PreferencesSchema(Schema):
     daily_cap = fields.Integer(required=True)
     paused_until = fields.AwareDateTime(required=True, allow_none=True)
     urgent_at_night = fields.Boolean(required=True)
-
-
-class InboxFiltersSchema(Input):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class MessageSchema(Schema):

@@ -3,9 +3,8 @@
 from marshmallow import Schema as Input
 from marshmallow import ValidationError, fields
 
-from applys.kernel.http.fields import Integer, Several, Switch, Text
+from applys.kernel.http.fields import Several, Switch, Text
 from applys.kernel.http.schemas import Schema
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.notifications.models import DeliveryState
 from applys.notifications.models.kinds import KINDS
 
@@ -70,11 +69,6 @@ class NewSecretSchema(WebhookSchema):
 
 class WebhooksSchema(Schema):
     items = fields.List(fields.Nested(WebhookSchema), required=True)
-
-
-class WebhookPageSchema(Input):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class WebhookDeliverySchema(Schema):

@@ -10,6 +10,7 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint, preconditions
+from applys.kernel.http.filters import PageFilters
 from applys.notifications.actions import broadcasting as actions
 from applys.notifications.actions import following
 from applys.notifications.queries import audiences
@@ -17,7 +18,6 @@ from applys.notifications.queries import broadcasts as queries
 from applys.notifications.schemas.broadcasts import (
     AddresseesSchema,
     BroadcastChangesSchema,
-    BroadcastFiltersSchema,
     BroadcastSchema,
     BroadcastsSchema,
     NewBroadcastSchema,
@@ -42,7 +42,7 @@ def write_broadcast(new: dict[str, Any]) -> Shown:
 
 @blp.get("")
 @blp.allow(Role.COORDINATOR)
-@blp.arguments(BroadcastFiltersSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, BroadcastsSchema)
 def list_broadcasts(filters: dict[str, Any]) -> dict[str, Any]:
     """List the town's broadcasts, newest first"""

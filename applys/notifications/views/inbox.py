@@ -8,16 +8,17 @@ from flask import current_app
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 from applys.notifications.actions import reading
 from applys.notifications.messages import news
 from applys.notifications.queries import inbox as queries
-from applys.notifications.schemas import InboxFiltersSchema, InboxSchema, UnreadSchema
+from applys.notifications.schemas import InboxSchema, UnreadSchema
 from applys.notifications.views.blueprint import blp
 
 
 @blp.get("/messages")
 @blp.allow(*Role)
-@blp.arguments(InboxFiltersSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, InboxSchema)
 def list_messages(filters: dict[str, Any]) -> dict[str, Any]:
     """List what I was told, newest first, in my language

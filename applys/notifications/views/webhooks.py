@@ -10,6 +10,7 @@ from applys.kernel.callers import Role, Scope
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import Blueprint
+from applys.kernel.http.filters import PageFilters
 from applys.notifications.actions import webhooks as actions
 from applys.notifications.actions.leaving import rendering
 from applys.notifications.queries import webhooks as queries
@@ -18,7 +19,6 @@ from applys.notifications.schemas.webhooks import (
     NewWebhookSchema,
     WebhookChangesSchema,
     WebhookDeliveriesSchema,
-    WebhookPageSchema,
     WebhookSchema,
     WebhooksSchema,
 )
@@ -111,7 +111,7 @@ def test_webhook(webhook_id: UUID) -> dict[str, Any]:
 
 @blp.get("/<uuid:webhook_id>/deliveries")
 @blp.allow(*KEEPERS, scope=Scope.WEBHOOKS_READ)
-@blp.arguments(WebhookPageSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, WebhookDeliveriesSchema)
 def list_webhook_deliveries(where: dict[str, Any], webhook_id: UUID) -> dict[str, Any]:
     """List what a system was sent and what became of it, newest first; kept 90 days"""

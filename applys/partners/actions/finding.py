@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from applys.kernel import clock, stamps
-from applys.partners.actions.keeping import DOMAIN, telling_the_taken
+from applys.kernel import clock, constraints, stamps
+from applys.partners.actions.keeping import DOMAIN, TAKEN
 from applys.partners.models import Partner, PartnerKind
 from applys.partners.rules import naming
 
@@ -47,7 +47,7 @@ def find_or_keep(
         source="Markethon",
         edited=True,
     )
-    with telling_the_taken(session):
+    with constraints.named(session, TAKEN):
         partner.archived_at, partner.updated_at = None, clock.now()
         session.add(partner)
     stamps.bump(session, DOMAIN)

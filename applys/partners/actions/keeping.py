@@ -1,13 +1,11 @@
 """Create a partner, change it, archive it."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from applys.kernel import clock, stamps
+from applys.kernel import clock, constraints, stamps
 from applys.kernel.callers import Caller
 from applys.kernel.problems import Conflict
 from applys.partners.models import Partner
@@ -31,7 +29,7 @@ def create_partner(session: Session, caller: Caller, **facts: Any) -> Partner:
     """Keep a new partner in the caller's territory; raise `SiretTaken` or `SlugTaken`."""
     facts = {"slug": naming.slug(facts["name"]), **facts}
     partner = Partner(territory_id=caller.territory_id, edited=True, **facts)
-    with telling_the_taken(session):
+    with constraints.named(session, TAKEN):
         session.add(partner)
     stamps.bump(session, DOMAIN)
     return partner
@@ -42,7 +40,7 @@ def change_partner(
 ) -> Partner:
     """Change a locked partner; raise what `rights.check_change` does, or who took what."""
     rights.check_change(caller, partner, changes)
-    with telling_the_taken(session):
+    with constraints.named(session, TAKEN):
         for name, value in changes.items():
             setattr(partner, name, value)
         partner.edited, partner.updated_at = True, clock.now()
@@ -56,16 +54,3 @@ def archive_partner(session: Session, caller: Caller, partner: Partner) -> None:
     partner.archived_at = partner.updated_at = clock.now()
     session.flush()
     stamps.bump(session, DOMAIN)
-
-
-@contextmanager
-def telling_the_taken(session: Session) -> Iterator[None]:
-    """Leave it to the database to see doubles, even between two requests at once."""
-    try:
-        with session.begin_nested():
-            yield
-    except IntegrityError as error:
-        name = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
-        if taken := TAKEN.get(name or ""):
-            raise taken from error
-        raise

@@ -6,8 +6,8 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import URL
 
 from applys.kernel import clock
-from applys.kernel.http.fields import Day, Integer, Normal, Several, Slug, Switch, Text
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.kernel.http.fields import Day, Normal, Several, Slug, Switch, Text
+from applys.kernel.http.filters import PageFilters
 from applys.partners.models import Commitment, PartnerKind
 from applys.partners.rules import contacts, identity, naming, paqte
 
@@ -54,15 +54,13 @@ class PartnerChangesSchema(PartnerFields):
     """Some fields of a partner; those absent stay as they are."""
 
 
-class PartnerFiltersSchema(Schema):
+class PartnerFiltersSchema(PageFilters):
     """Filters add up."""
 
     q = Text(max=100, metadata={"description": "Words of the name, in any order, accents or not"})
     kind = Several(fields.Enum(PartnerKind, by_value=True), max=7)
     paqte = fields.Boolean(metadata={"description": "Whether it signed the PAQTE"})
     territory = Slug()
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 def together(partner: dict[str, Any]) -> dict[str, list[str]]:

@@ -17,7 +17,6 @@ from applys.kernel.http.fields import (
     Switch,
     Text,
 )
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
 from applys.rounds.models import Account, Method, Outcome
 
 MOST_ANSWERS = 200
@@ -32,11 +31,6 @@ class CubicMetres(Number):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         number = super()._deserialize(value, attr, data, **kwargs)
         return Decimal(str(number)).quantize(Decimal("0.01"))
-
-
-class DayFilterSchema(Schema):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
 
 
 class DrawSchema(Schema):

@@ -9,12 +9,12 @@ from flask import current_app
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 from applys.rounds.actions import ledger, settling
 from applys.rounds.models import Account, Local, Movement
 from applys.rounds.queries import ledger as queries
 from applys.rounds.queries import rounds
 from applys.rounds.schemas.incoming import (
-    DayFilterSchema,
     NewLocalSchema,
     NewMovementSchema,
     ReversalSchema,
@@ -60,7 +60,7 @@ def _local(local: Local) -> dict[str, Any]:
 
 @blp.get("/local/movements")
 @blp.allow(*STAFF)
-@blp.arguments(DayFilterSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, MovementPageSchema)
 def list_movements(filters: dict[str, Any]) -> dict[str, Any]:
     """List what came into the local and left it, newest first"""

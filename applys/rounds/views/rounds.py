@@ -9,6 +9,7 @@ from applys.dumping.queries import piles
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 from applys.kernel.problems import Problem
 from applys.rounds.actions import answering, drawing, locking, printing
 from applys.rounds.actions.answering import Answer
@@ -17,7 +18,6 @@ from applys.rounds.queries import rounds as queries
 from applys.rounds.queries import sheets
 from applys.rounds.schemas.incoming import (
     AnswersSchema,
-    DayFilterSchema,
     DrawSchema,
     LateStopSchema,
     PinsSchema,
@@ -49,7 +49,7 @@ def draw_round(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blp.get("")
 @blp.allow(*STAFF)
-@blp.arguments(DayFilterSchema, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, RoundPageSchema)
 def list_rounds(filters: dict[str, Any]) -> dict[str, Any]:
     """List the rounds, the latest first"""

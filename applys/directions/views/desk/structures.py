@@ -8,7 +8,6 @@ from flask import current_app
 from applys.directions.actions.keeping import structures as actions
 from applys.directions.queries import desk, kept
 from applys.directions.schemas.desk import DeskStructurePageSchema, WholeStructureSchema
-from applys.directions.schemas.filters import Paged
 from applys.directions.schemas.incoming import NewStructureSchema, StructureChangesSchema
 from applys.directions.views.blueprint import blp
 from applys.directions.views.desk import showing
@@ -17,6 +16,7 @@ from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
 from applys.kernel.http import preconditions
+from applys.kernel.http.filters import PageFilters
 
 
 @blp.post("/desk/structures")
@@ -34,7 +34,7 @@ def create_structure(new: dict[str, Any]) -> Shown:
 
 @blp.get("/desk/structures")
 @blp.allow(*KEEPERS)
-@blp.arguments(Paged, location="query")
+@blp.arguments(PageFilters, location="query")
 @blp.response(200, DeskStructurePageSchema)
 def list_desk_structures(filters: dict[str, Any]) -> dict[str, Any]:
     """List the structures I keep, by name: the coordinator all of the town's"""

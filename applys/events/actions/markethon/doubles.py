@@ -1,11 +1,10 @@
 """What two people at once cannot both have; the database sees it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from applys.kernel import constraints
 from applys.kernel.problems import Conflict
 
 
@@ -49,14 +48,6 @@ TAKEN = {
 }
 
 
-@contextmanager
-def telling(session: Session) -> Iterator[None]:
-    """Leave it to the database to see doubles, even between two requests at once."""
-    try:
-        with session.begin_nested():
-            yield
-    except IntegrityError as error:
-        name = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
-        if taken := TAKEN.get(name or ""):
-            raise taken from error
-        raise
+def telling(session: Session) -> AbstractContextManager[None]:
+    """Raise, of those above, the one that what is written breaks."""
+    return constraints.named(session, TAKEN)

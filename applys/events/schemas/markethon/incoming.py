@@ -8,8 +8,8 @@ from marshmallow.validate import Email, Length
 
 from applys.accounts.models import ContractKind
 from applys.events.models import VisitOutcome
-from applys.events.schemas.filters import PageFilters
 from applys.kernel.http.fields import Day, Instant, Normal, Number, Several, Text
+from applys.kernel.http.filters import PageFilters
 from applys.partners.rules import contacts, identity
 
 MOST_VISITS, MOST_FIRMS, MOST_POINTS = 200, 200, 500

@@ -11,24 +11,17 @@ from applys.jobs.queries.offers.search import Sort
 from applys.kernel.http.fields import (
     Instant,
     Integer,
-    Latitude,
-    Longitude,
     Number,
     Several,
     Slug,
     Text,
 )
-from applys.kernel.keyset import MAX_PAGE_SIZE, PAGE_SIZE
+from applys.kernel.http.filters import PageFilters, PlaceFilters
 
 ROME_PREFIX = r"^[A-N]([0-9]{2}([0-9]{2})?)?\Z"
 
 
-class PageFilters(Schema):
-    cursor = Text(max=1000, load_default=None)
-    limit = Integer(1, MAX_PAGE_SIZE, load_default=PAGE_SIZE)
-
-
-class OfferFiltersSchema(PageFilters):
+class OfferFiltersSchema(PlaceFilters, PageFilters):
     """Filters add up. Distances are metres; `french_level` is the most that may be asked."""
 
     q = Text(max=100, metadata={"description": "Words, without regard to accents or endings"})
@@ -47,26 +40,13 @@ class OfferFiltersSchema(PageFilters):
     no_licence = fields.Boolean()
     published_since = Instant()
     employer_id = fields.UUID()
-    neighbourhood = Slug(metadata={"description": "Distances from this neighbourhood's centre"})
-    latitude = Latitude()
-    longitude = Longitude()
-    radius_m = Number(1, 200_000)
     sort = fields.Enum(Sort, by_value=True, load_default=Sort.NEWEST)
     count = fields.Boolean(load_default=False)
 
     @validates_schema(skip_on_field_errors=False)
-    def check_together(self, data: Any, **_kwargs: Any) -> None:
-        faults = {}
-        if ("latitude" in data) != ("longitude" in data):
-            faults = {name: ["They go together."] for name in ("latitude", "longitude")}
-        if "latitude" in data and "neighbourhood" in data:
-            faults["neighbourhood"] = ["Give a point or a neighbourhood, not both."]
-        if "radius_m" in data and not {"latitude", "neighbourhood"} & set(data):
-            faults["radius_m"] = ["A distance needs a point or a neighbourhood."]
+    def check_hours(self, data: Any, **_kwargs: Any) -> None:
         if data.get("hours_min", 0) > data.get("hours_max", 60):
-            faults["hours_max"] = ["The most hours are fewer than the least."]
-        if faults:
-            raise ValidationError(dict(faults))
+            raise ValidationError({"hours_max": ["The most hours are fewer than the least."]})
 
 
 class DeskFiltersSchema(PageFilters):

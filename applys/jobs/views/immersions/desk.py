@@ -15,12 +15,12 @@ from applys.jobs.schemas.immersions import (
     NewImmersionSignatureSchema,
     NewImmersionStateSchema,
 )
-from applys.jobs.schemas.offers.filters import PageFilters
 from applys.jobs.views.blueprint import blp
 from applys.jobs.views.immersions import shown
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 
 PARTIES = (Role.EMPLOYER, Role.PARTNER, Role.COORDINATOR)
 

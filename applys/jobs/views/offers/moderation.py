@@ -7,13 +7,13 @@ from flask import current_app
 
 from applys.jobs.queries.offers import desk, moderation, reposts
 from applys.jobs.rules.offers import promise
-from applys.jobs.schemas.offers.filters import PageFilters
 from applys.jobs.schemas.offers.moderation import DuplicatesSchema, WaitingPageSchema
 from applys.jobs.views.blueprint import blp
 from applys.kernel import clock
 from applys.kernel.callers import Role, Scope
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 
 
 @blp.get("/desk/moderation")

@@ -7,12 +7,12 @@ from flask import current_app
 
 from applys.jobs.actions.searches import keeping as actions
 from applys.jobs.queries.searches import favourites as queries
-from applys.jobs.schemas.offers.filters import PageFilters
 from applys.jobs.schemas.searches import FavouritePageSchema
 from applys.jobs.views.blueprint import blp
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 
 
 @blp.put("/favourites/<uuid:offer_id>")

@@ -9,7 +9,6 @@ from flask import current_app
 from applys.jobs.actions.searches import saving as actions
 from applys.jobs.models import SavedSearch
 from applys.jobs.queries.searches import saved as queries
-from applys.jobs.schemas.offers.filters import PageFilters
 from applys.jobs.schemas.searches import (
     FoundPageSchema,
     NewSearchSchema,
@@ -20,6 +19,7 @@ from applys.jobs.views.blueprint import blp
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http.filters import PageFilters
 
 NAMES = [field.attribute or name for name, field in SavedSearchSchema().fields.items()]
 
