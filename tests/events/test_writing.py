@@ -61,6 +61,7 @@ def test_what_does_not_hold_together_is_named(call, session, changes, problem, p
         {"minutes": 15},
         {**make.TABLE, "starts_at": "2027-01-14T08:00"},
         {**make.TABLE, "employer_id": "018f0000-0000-7000-8000-000000000000"},
+        {**make.TABLE, "offer_id": "018f0000-0000-7000-8000-000000000000"},
     ],
 )
 def test_a_table_that_cannot_be_is_named(call, table):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from applys.events.models import Meeting, MeetingKind, Slot, Table
@@ -13,7 +14,7 @@ from applys.partners import queries as partners
 
 
 class TableRefused(Malformed):
-    """A table names its employer, and sits within the meeting"""
+    """A table names its employer, is for an offer that exists, and sits within the meeting"""
 
 
 def draw(session: Session, meeting: Meeting, new: Mapping[str, Any]) -> None:
@@ -72,8 +73,11 @@ def _table(session: Session, meeting: Meeting, wanted: Mapping[str, Any], positi
         offer_title=wanted.get("offer_title"),
         minutes=wanted["minutes"],
     )
-    session.add(table)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(table)
+    except IntegrityError as error:
+        raise _refused(f"/tables/{position - 1}/offer_id", "No such offer.") from error
     return table
 
 

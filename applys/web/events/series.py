@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
 
 from applys.events.actions.series import changing, making, writing
 from applys.events.models import MeetingKind, Series, SeriesState
@@ -25,6 +26,7 @@ from applys.kernel.keyset import CursorRefused
 from applys.kernel.problems import Conflict, Malformed
 from applys.partners import queries as partners
 from applys.web.blueprint import require, staff
+from applys.web.desk import draft_id
 from applys.web.events import form as forms
 from applys.web.events import parts, rhythm
 from applys.web.events.form import MeetingForm
@@ -89,8 +91,8 @@ def begin_series() -> ResponseReturnValue:
 
 @staff.post(f"{ADDRESS}/nouvelle")
 def write_series() -> ResponseReturnValue:
-    """Keep a new draft with its meetings, or show what is missing."""
-    caller = require(*WRITERS)
+    """Keep a draft with its meetings, once however often it is tapped, or show what is missing."""
+    caller, draft = require(*WRITERS), draft_id()
     if request.form.get("kind") not in set(KINDS):
         return redirect(ADDRESS, HTTPStatus.SEE_OTHER)
     given = {**rhythm.read(request.form), "kind": request.form["kind"]}
@@ -100,10 +102,12 @@ def write_series() -> ResponseReturnValue:
         return _shown(caller, rhythm.kept(request.form, faults))
     try:
         with session().begin_nested():
-            kept = writing.write_series(session(), caller, NewSeriesSchema().load(given))
+            writing.write_series(session(), caller, NewSeriesSchema().load(given), draft)
+    except IntegrityError:
+        queries.get(session(), caller, draft)  # tapped twice: it is there, or 404
     except (Malformed, Conflict) as problem:
         return _shown(caller, rhythm.kept(request.form, forms.refused(problem)))
-    return redirect(f"{ADDRESS}/{kept.id}", HTTPStatus.SEE_OTHER)
+    return redirect(f"{ADDRESS}/{draft}", HTTPStatus.SEE_OTHER)
 
 
 @staff.get(f"{ADDRESS}/<uuid:series_id>/modifier")
@@ -164,6 +168,7 @@ def _shown(caller: Caller, form: MeetingForm, series: Series | None = None) -> R
         private=True,
         caller=caller,
         form=form,
+        draft=None if series else draft_id(),
         series=series,
         days=[(day.isoformat(), language().weekday(day)) for day in days[1:]],
         rhythms=[(each, language().say(f"series_every_{each}")) for each in rhythm.RHYTHMS],

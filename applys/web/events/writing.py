@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
 
 from applys.events.actions import writing
 from applys.events.models import MeetingKind
@@ -20,6 +21,7 @@ from applys.kernel.problems import Conflict, Malformed
 from applys.partners import queries as partners
 from applys.partners.models import PartnerKind
 from applys.web.blueprint import require, staff
+from applys.web.desk import draft_id
 from applys.web.events import form as forms
 from applys.web.events import parts, tables
 from applys.web.events.form import MeetingForm
@@ -43,8 +45,11 @@ def begin_meeting() -> ResponseReturnValue:
 
 @staff.post(f"{ADDRESS}/nouvelle")
 def write_meeting() -> ResponseReturnValue:
-    """Keep a new draft, or show what is missing; a button asks for one more table."""
-    caller = require(*WRITERS)
+    """Keep a draft, once however often it is tapped, or show what is missing.
+
+    A button asks for one more table.
+    """
+    caller, draft = require(*WRITERS), draft_id()
     if request.form.get("kind") not in set(MeetingKind):
         return redirect(f"{ADDRESS}/nouvelle", HTTPStatus.SEE_OTHER)
     if "add_table" in request.form:
@@ -52,13 +57,15 @@ def write_meeting() -> ResponseReturnValue:
     given = _new(caller)
     if faults := forms.faulty(NewMeetingSchema(), given):
         return _shown(caller, forms.kept(request.form, faults))
+    new = {**NewMeetingSchema().load(given), "id": draft}
     try:
         with session().begin_nested():
-            kept = writing.write_meeting(session(), caller, NewMeetingSchema().load(given))
+            writing.write_meeting(session(), caller, new)
+    except IntegrityError:
+        meetings.check_desk(session(), caller, draft)  # tapped twice: it is there, or 404
     except (Malformed, Conflict) as problem:
-        faults = forms.refused(problem)
-        return _shown(caller, forms.kept(request.form, faults))
-    return redirect(f"{ADDRESS}/{kept.id}", HTTPStatus.SEE_OTHER)
+        return _shown(caller, forms.kept(request.form, forms.refused(problem)))
+    return redirect(f"{ADDRESS}/{draft}", HTTPStatus.SEE_OTHER)
 
 
 @staff.get(f"{ADDRESS}/<uuid:meeting_id>/modifier")
@@ -141,6 +148,7 @@ def _shown(
         private=True,
         caller=caller,
         form=form,
+        draft=draft_id() if new else None,
         meeting=whole.meeting if whole else None,
         registered=reach.registered(session(), meeting_id) if meeting_id else 0,
         version=preconditions.etag(whole.meeting.id, whole.meeting.updated_at) if whole else None,

@@ -53,6 +53,14 @@ def test_a_series_is_written_and_announced_with_its_meetings(mediator, series, s
     assert set(session.scalars(select(Meeting.state))) == {"announced"}
 
 
+def test_a_series_sent_twice_is_one_series(mediator, session):
+    page = mediator.get(f"{PLACE}/nouvelle?sorte=coffee_job").text
+    draft = page.partition('name="draft" value="')[2][:36]
+    first, second = (mediator.post(f"{PLACE}/nouvelle", **NEW, draft=draft) for _ in range(2))
+    assert first.location == second.location == f"{PLACE}/{draft}"
+    assert days(session) == ["14/01", "28/01", "11/02", "25/02"]
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

@@ -93,6 +93,14 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_written(
     assert session.scalars(select(Meeting)).all() == []
 
 
+def test_a_form_sent_twice_makes_one_draft(mediator, desk, session):
+    draft = mediator.get(f"{NEW}?sorte=coffee_job").text.partition('name="draft" value="')[2][:36]
+    first, second = (mediator.post(NEW, **COFFEE, draft=draft) for _ in range(2))
+    assert first.location == second.location == f"/espace/rencontres/{draft}"
+    assert desk("landlord").post(NEW, **COFFEE, draft=draft).status_code == 404
+    assert [str(each) for each in session.scalars(select(Meeting.id))] == [draft]
+
+
 def test_tables_follow_an_offer_or_what_is_typed(mediator, session, offer):
     chosen = offer.id
     lines = (

@@ -16,7 +16,7 @@ from applys.events.queries import slots
 from applys.events.rules import series as rules
 from applys.events.rules.recurring import dates, facts, parts
 from applys.events.rules.recurring.dates import Plan
-from applys.kernel import clock
+from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
 from applys.kernel.problems import Malformed
 from applys.partners.models import Partner
@@ -28,12 +28,14 @@ class NothingToCome(Malformed):
     """No day of this series is to come: end it, or give it others"""
 
 
-def write_series(session: Session, caller: Caller, new: Mapping[str, Any]) -> Series:
+def write_series(
+    session: Session, caller: Caller, new: Mapping[str, Any], series_id: UUID | None = None
+) -> Series:
     """Keep a draft of a series, with the drafts of its coming meetings."""
     rules.check_kind(new["kind"])
     said = {name: value for name, value in new.items() if name not in WHEN}
     organiser = meetings.organiser_of(session, caller, said.pop("organiser_id", None))
-    return keep(session, organiser, caller.id, plan_in(new), said)
+    return keep(session, organiser, caller.id, plan_in(new), said, series_id=series_id)
 
 
 def keep(
@@ -42,11 +44,14 @@ def keep(
     author_id: UUID | None,
     plan: Plan,
     said: Mapping[str, Any],
+    *,
+    series_id: UUID | None = None,
 ) -> Series:
     """Check a whole series and keep it as a draft, with the drafts of its coming meetings."""
     kept = facts.kept(said)
     check(session, organiser.territory_id, plan, kept)
     series = Series(
+        id=series_id or ids.new_id(),
         territory_id=organiser.territory_id,
         organiser_id=organiser.id,
         author_id=author_id,
