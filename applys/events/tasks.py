@@ -53,6 +53,13 @@ def tell_exchanged(booking_id: str, rank: int) -> None:
         telling.tell_exchanged(session, secret(), UUID(booking_id), rank)
 
 
+@tasks.task("events.tell_table", queue="push")
+def tell_table(table_id: str, at: str) -> None:
+    with database.transaction() as session:
+        told = telling.tell_table(session, secret(), UUID(table_id), datetime.fromisoformat(at))
+    log.info("events.table_told", table_id=table_id, told=told)
+
+
 @tasks.task("events.tell_interest", queue="push")
 def tell_interest(booking_id: str) -> None:
     with database.transaction() as session:

@@ -12,7 +12,7 @@ from applys.accounts.models import Account
 from applys.events.actions import linking
 from applys.events.messages import kinds, news, words
 from applys.events.messages.news import Place, Texts
-from applys.events.models import Booking, BookingState, Meeting, MeetingStep, Question, Slot
+from applys.events.models import Booking, BookingState, Meeting, MeetingStep, Question, Slot, Table
 from applys.events.queries import afterwards, audiences, told
 from applys.events.rules import interest
 from applys.kernel import clock, tasks
@@ -95,6 +95,18 @@ def tell_exchanged(session: Session, secret: str, booking_id: UUID, rank: int) -
     texts = news.texts(words.NEW_HOUR, _place(known))
     key = f"booking:{booking_id}:exchanged:{known.slot.id}:{rank}"
     _tell(session, secret, known, _message(known, key, kinds.CHANGED_SOON, texts))
+
+
+def tell_table(session: Session, secret: str, table_id: UUID, at: datetime) -> int:
+    """Tell those who have or await an interview at a table who sits there, for which job."""
+    table = session.get(Table, table_id)
+    people = told.at_table(session, table_id, clock.now()) if table else ()
+    for known in people:
+        said = ", ".join(filter(None, (table.employer_name, table.offer_title))) if table else None
+        texts = news.texts(words.TABLE_CHANGED, _place(known, said))
+        key = f"booking:{known.booking.id}:table:{table_id}:{at.isoformat()}"
+        _tell(session, secret, known, _message(known, key, kinds.CHANGED, texts))
+    return len(people)
 
 
 def tell_interest(session: Session, secret: str, booking_id: UUID) -> None:

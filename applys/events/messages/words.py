@@ -81,6 +81,13 @@ NEW_HOUR: Words = {
     "tr": "Görüşmenizin saati değişti",
     "pt": "A sua entrevista mudou de hora",
 }
+TABLE_CHANGED: Words = {
+    "fr": "Votre entretien change d'employeur ou de métier",
+    "en": "Your interview has a new employer or job",
+    "ar": "تغيّر صاحب العمل أو الوظيفة في مقابلتك",
+    "tr": "Görüşmenizin işvereni veya işi değişti",
+    "pt": "A sua entrevista muda de empregador ou de função",
+}
 FIRM_INTERESTED: Words = {
     "fr": "Un employeur aimerait vous revoir",
     "en": "An employer would like to meet you again",

@@ -18,7 +18,8 @@ from applys.events.models import (
     Slot,
     Table,
 )
-from applys.events.queries.meetings import organised_by
+from applys.events.queries import slots
+from applys.events.queries.meetings import lock_meeting, organised_by
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
@@ -73,6 +74,32 @@ def get_desk(session: Session, caller: Caller, table_id: UUID) -> Row[Any]:
 def get_own(session: Session, caller: Caller, table_id: UUID) -> Row[Any]:
     """A table where the caller's firm sits."""
     return _one(session, TABLES.where(Table.id == table_id, _theirs(caller)))
+
+
+def lock(session: Session, caller: Caller, table_id: UUID) -> tuple[Meeting, Table]:
+    """Take a table that this member of staff organises: the row of its meeting comes first."""
+    meeting = lock_meeting(session, caller, get_desk(session, caller, table_id).meeting_id)
+    if table := session.get(Table, table_id, populate_existing=True):
+        return meeting, table
+    raise NotFound
+
+
+def lock_slots(session: Session, table_id: UUID) -> Sequence[Slot]:
+    """Take the slots of a table, in order."""
+    ids = session.scalars(select(Slot.id).where(Slot.table_id == table_id)).all()
+    return sorted(slots.lock(session, ids).values(), key=lambda slot: slot.starts_at)
+
+
+def positions(session: Session, meeting_id: UUID) -> Sequence[int]:
+    """The numbers on the tables of a meeting."""
+    statement = select(Table.position).where(Table.meeting_id == meeting_id)
+    return session.scalars(statement.order_by(Table.position)).all()
+
+
+def find_at(session: Session, meeting_id: UUID, position: int) -> Table | None:
+    """The table that has this number at a meeting."""
+    statement = select(Table).where(Table.meeting_id == meeting_id, Table.position == position)
+    return session.scalar(statement)
 
 
 def own(session: Session, pager: Pager, caller: Caller, *, cursor: str | None, limit: int) -> Page:

@@ -82,6 +82,17 @@ def registered(
     return [Known(*row) for row in rows]
 
 
+def at_table(session: Session, table_id: UUID, now: datetime) -> Sequence[Known]:
+    """Those who have, or wait for, an interview to come at a table."""
+    statement = KNOWN.where(
+        Slot.table_id == table_id,
+        Slot.starts_at > now,
+        Booking.state.in_(ACTIVE),
+        Meeting.state.in_(ON),
+    )
+    return [Known(*row) for row in session.execute(statement.order_by(Booking.id))]
+
+
 def to_remind(session: Session, slot_id: UUID, now: datetime) -> Sequence[Known]:
     """Those who hold a place of a slot to come, and no earlier one at the same meeting."""
     first, its_slot = aliased(Booking), aliased(Slot)

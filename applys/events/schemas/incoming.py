@@ -10,6 +10,7 @@ from applys.kernel.http.fields import Integer, Latitude, Longitude, Several, Slu
 
 LANGUAGE = r"^[a-z]{2,3}\Z"
 MOST_PLACES = 5_000
+MOST_TABLES = 100
 
 
 class MeetingFields(Schema):
@@ -48,21 +49,37 @@ class MeetingFields(Schema):
     partner_ids = Several(fields.UUID(), max=20)
 
 
-class NewTableSchema(Schema):
+class TableFields(Schema):
     """An employer's table. Interviews of `minutes` follow each other, `pause` minutes apart.
 
-    `starts_at` and `ends_at` are when the employer sits there; without them, all along.
+    `starts_at` and `ends_at` are when the employer sits there; null: all along.
     """
 
-    employer_id = fields.UUID(load_default=None, allow_none=True)
-    employer_name = Text(min=2, max=150, load_default=None, allow_none=True)
-    offer_id = fields.UUID(load_default=None, allow_none=True)
-    offer_title = Text(min=3, max=150, load_default=None, allow_none=True)
+    employer_id = fields.UUID(allow_none=True)
+    employer_name = Text(min=2, max=150, allow_none=True)
+    offer_id = fields.UUID(allow_none=True)
+    offer_title = Text(min=3, max=150, allow_none=True)
+    minutes = Integer(FIRST_MINUTES, LAST_MINUTES)
+    pause = Integer(0, 60)
+    places = Integer(1, 10)
+    starts_at = Moment(allow_none=True)
+    ends_at = Moment(allow_none=True)
+
+
+class NewTableSchema(TableFields):
+    """A new table: one person at a time, no pause and all along, unless told otherwise."""
+
     minutes = Integer(FIRST_MINUTES, LAST_MINUTES, load_default=15)
-    pause = Integer(0, 60, load_default=0)
-    places = Integer(1, 10, load_default=1)
-    starts_at = Moment(load_default=None, allow_none=True)
-    ends_at = Moment(load_default=None, allow_none=True)
+
+
+class TableChangesSchema(TableFields):
+    """Some facts of a table; those absent stay as they are.
+
+    Another employer or offer brings its own name, unless one is given. `position` is the number
+    on the table: the one that has it gets this one's.
+    """
+
+    position = Integer(1, MOST_TABLES)
 
 
 class NewMeetingSchema(MeetingFields):
@@ -80,7 +97,9 @@ class NewMeetingSchema(MeetingFields):
     venue = Text(min=2, max=150, required=True)
     organiser_id = fields.UUID()
     capacity = Integer(1, MOST_PLACES, load_default=None, allow_none=True)
-    tables = fields.List(fields.Nested(NewTableSchema), load_default=list, validate=Length(max=100))
+    tables = fields.List(
+        fields.Nested(NewTableSchema), load_default=list, validate=Length(max=MOST_TABLES)
+    )
 
 
 class MeetingChangesSchema(MeetingFields):

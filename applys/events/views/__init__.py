@@ -11,6 +11,7 @@ from applys.events.views import (
     measures,
     organising,
     public,
+    seating,
     series,
     tables,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "measures",
     "organising",
     "public",
+    "seating",
     "series",
     "tables",
 ]
