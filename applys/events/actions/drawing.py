@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from applys.events.models import Meeting, MeetingKind, Slot, Table
 from applys.events.rules import shape, times
 from applys.events.rules.shape import Interval
+from applys.kernel import ids
 from applys.kernel.problems import Malformed
 from applys.partners import queries as partners
 
@@ -36,7 +37,13 @@ def add_table(
     """Add an employer's table and its interviews; raise `TableRefused`, which points from `at`."""
     spans = interviews(meeting, wanted, at)
     who = seated(session, meeting, wanted, at)
-    table = Table(meeting_id=meeting.id, position=position, minutes=wanted["minutes"], **who)
+    table = Table(
+        id=wanted.get("id") or ids.new_id(),
+        meeting_id=meeting.id,
+        position=position,
+        minutes=wanted["minutes"],
+        **who,
+    )
     seat(session, table, who, at)
     add_interviews(session, meeting, table, spans, wanted.get("places", 1))
     return table

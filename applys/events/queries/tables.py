@@ -84,6 +84,10 @@ def lock(session: Session, caller: Caller, table_id: UUID) -> tuple[Meeting, Tab
     raise NotFound
 
 
+def is_there(session: Session, table_id: UUID) -> bool:
+    return session.get(Table, table_id) is not None
+
+
 def lock_slots(session: Session, table_id: UUID) -> Sequence[Slot]:
     """Take the slots of a table, in order."""
     ids = session.scalars(select(Slot.id).where(Slot.table_id == table_id)).all()

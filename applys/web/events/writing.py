@@ -100,7 +100,7 @@ def _new(caller: Caller) -> dict[str, Any]:
     given = forms.read(request.form)
     given["kind"] = request.form.get("kind", "")
     if given["kind"] == MeetingKind.JOB_DATING:
-        given["tables"] = tables.read(request.form, _offers(caller))
+        given["tables"] = tables.read(request.form, offers_of(caller))
     else:
         given["capacity"] = tables.number(request.form.get("capacity", ""))
     if organiser := request.form.get("organiser_id"):
@@ -114,7 +114,7 @@ def _before(caller: Caller, meeting_id: UUID) -> MeetingForm:
     return forms.filled(whole.meeting, [each.id for each in whole.partners])
 
 
-def _offers(caller: Caller) -> dict[str, Any]:
+def offers_of(caller: Caller) -> dict[str, Any]:
     """The published offers of the town that a table may be for, by id."""
     pager = current_app.extensions["pager"]
     wanted = search.Search(territory_id=caller.territory_id)
@@ -153,7 +153,7 @@ def _shown(
         registered=reach.registered(session(), meeting_id) if meeting_id else 0,
         version=preconditions.etag(whole.meeting.id, whole.meeting.updated_at) if whole else None,
         has_tables=has_tables,
-        offers=_offers(caller) if has_tables else {},
+        offers=offers_of(caller) if has_tables else {},
         chooses_organiser=new and caller.role is Role.COORDINATOR,
         **facts(caller),
     )
