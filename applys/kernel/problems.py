@@ -73,3 +73,13 @@ class TooMany(Problem):
     def __init__(self, retry_after: int, detail: str = "", **extra: Any) -> None:
         super().__init__(detail, **extra)
         self.headers = {"Retry-After": str(retry_after)}
+
+
+class Unavailable(Problem):
+    """The service is away for a moment: try again shortly"""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self, detail: str = "", **extra: Any) -> None:
+        super().__init__(detail, **extra)
+        self.headers = {"Retry-After": "5"}

@@ -1,4 +1,7 @@
-"""`applys run`: everything starts, what is killed comes back, everything stops. Real processes."""
+"""`applys run`: everything starts, what is killed comes back, everything stops. Real processes.
+
+Tests take over the one that runs, and start it again only where it was ended.
+"""
 
 import http.client
 import json
@@ -10,16 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from applys.cli.children import end_leftover
-from applys.cli.ports import is_free
 from applys.kernel import embedded
 from tests.cli.test_children import is_alive
-from tests.conftest import own_port
 
 PATIENCE = 90
 
@@ -29,10 +29,11 @@ pytestmark = [
 
 
 class Run:
-    """One `applys run` in a home of its own, and what it says."""
+    """One `applys run` in a home of its own, what it says, and what it answered from the start."""
 
     def __init__(self, home, port):
         self.home, self.log = home, home.parent / f"{time.monotonic_ns()}.log"
+        self.wanted, self.answered = port, set()
         kept = {name: value for name, value in os.environ.items() if not name.startswith("APPLYS_")}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -47,7 +48,8 @@ class Run:
 
     @property
     def port(self):
-        return int(re.search(r"http://127\.0\.0\.1:(\d+)/docs", self.text).group(1))
+        passed_over = re.search(r"is taken: using (\d+)", self.text)
+        return int(passed_over.group(1)) if passed_over else self.wanted
 
     def wait_for(self, condition):
         deadline = time.monotonic() + PATIENCE
@@ -58,7 +60,10 @@ class Run:
         return self
 
     def wait_until_told(self):
-        return self.wait_for(lambda: "Ready after" in self.text)
+        return self.wait_for(lambda: self.answered.add(self.ask("/fr/")) or self.is_told())
+
+    def is_told(self):
+        return "Ready after" in self.text
 
     def is_ready(self):
         return self.ask("/health/ready") == 200
@@ -90,48 +95,56 @@ class Run:
         return self.process.wait(PATIENCE)
 
 
+class Home:
+    """Where each starts after the last one; nothing is left running there in the end."""
+
+    def __init__(self, folder):
+        self.folder, self.runs = folder, []
+
+    def start(self):
+        """One more; the port that it is told is taken until it is ready."""
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            self.runs.append(Run(self.folder, taken.getsockname()[1]))
+            return self.runs[-1].wait_until_told()
+
+    def close(self):
+        for run in self.runs:
+            run.end()
+        for record in (self.folder / "run").glob("*.json"):
+            end_leftover(record)
+        embedded.stop(self.folder / "postgres")
+
+
 @pytest.fixture(scope="module")
 def home():
     """Outside pytest's own folder, which pytest closes to PostgreSQL's user at each start."""
     with tempfile.TemporaryDirectory(prefix="applys-") as folder:
-        home = Path(folder) / "home"
+        home = Home(Path(folder) / "home")
         yield home
-        for record in (home / "run").glob("*.json"):
-            end_leftover(record)
-        embedded.stop(home / "postgres")
+        home.close()
 
 
 @pytest.fixture
-def start(home):
-    """start(port) runs it there; whatever becomes of the test, nothing is left running."""
-    with ExitStack() as stack:
-
-        def start(port):
-            run = Run(home, port)
-            stack.callback(run.end)
-            return run
-
-        yield start
-
-
-@pytest.fixture
-def run(start):
+def run(home):
     """It runs and is ready."""
-    return start(own_port()).wait_until_told()
+    living = [each for each in home.runs if each.process.poll() is None]
+    return living[-1] if living else home.start()
 
 
-def test_ctrl_c_stops_everything_it_started(run):
-    pids = run.pids()
+def test_whoever_asks_before_it_is_ready_is_asked_to_wait(run):
+    assert run.answered <= {None, 503, 200}
     assert run.is_ready()
-    assert all(is_alive(pid) for pid in pids.values())
-    assert run.end() == 0
-    assert run.text.endswith("Stopped. The data is kept.\n")
-    assert not any(is_alive(pid) for pid in pids.values())
-    assert not embedded.is_running(run.home / "postgres")
 
 
-def test_a_second_one_on_the_same_data_is_refused(run, start):
-    second = start(run.port)
+def test_a_taken_port_is_told_and_passed_over(run):
+    assert f"Port {run.wanted} is taken: using {run.port}." in run.text
+    assert run.port > run.wanted
+
+
+def test_a_second_one_on_the_same_data_is_refused(run):
+    second = Run(run.home, run.port)
     assert second.process.wait(PATIENCE) == 1
     assert "It already runs" in second.text
     assert run.is_ready()
@@ -146,28 +159,22 @@ def test_whatever_is_killed_outright_comes_back(run):
     assert run.text.count("stopped (SIGKILL); starting it again") == 3
     assert "The database stopped; starting it again." in run.text
     assert not any(is_alive(pid) for pid in killed.values())
-    assert run.end(signal.SIGTERM) == 0, run.text
 
 
-def test_killed_itself_the_next_one_cleans_up_after_it(run, start):
+def test_killed_itself_the_next_one_cleans_up_after_it(run, home):
     left = run.pids()
     run.end(signal.SIGKILL)
     assert all(is_alive(pid) for pid in left.values())
 
-    after = start(run.port).wait_until_told()
+    after = home.start()
     assert not any(is_alive(pid) for pid in left.values())
     assert after.is_ready()
-    # The port is free again for it; a stranger may have been quicker.
-    assert after.port == run.port or not is_free(run.port)
-    assert after.end() == 0, after.text
 
 
-def test_a_taken_port_is_told_and_passed_over(start):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        run = start(port).wait_until_told()
-    assert f"Port {port} is taken" in run.text
-    assert run.port > port
+def test_ctrl_c_stops_everything_it_started(run):
+    pids = run.pids()
+    assert all(is_alive(pid) for pid in pids.values())
     assert run.end() == 0
+    assert run.text.endswith("Stopped. The data is kept.\n")
+    assert not any(is_alive(pid) for pid in pids.values())
+    assert not embedded.is_running(run.home / "postgres")

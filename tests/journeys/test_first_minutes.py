@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -40,7 +39,7 @@ def told():
             wait_for(lambda: "Ready after" in log.read_text(), log.read_text)
             yield log.read_text()
         finally:
-            running.send_signal(signal.SIGINT)
+            running.terminate()
             assert running.wait(PATIENCE) == 0
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from applys.kernel.http.parser import flatten
-from applys.kernel.problems import Conflict, Malformed, Problem
+from applys.kernel.problems import Conflict, Malformed, Problem, Unavailable
 
 PROBLEM_JSON = "application/problem+json"
 KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
@@ -24,14 +24,8 @@ KEPT_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
 CROSSINGS = {"23505", "23P01", "23503", "40001", "40P01"}
 
 
-class DatabaseAway(Problem):
+class DatabaseAway(Unavailable):
     """The database does not answer: try again shortly"""
-
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.headers = {"Retry-After": "5"}
 
 
 class Crossed(Conflict):
