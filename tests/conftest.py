@@ -1,30 +1,22 @@
 """A real PostgreSQL, the application, and people to call it."""
 
-import fcntl
-import os
-from contextlib import ExitStack
-from functools import cache
-from pathlib import Path
-
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.app import create_app
-from applys.kernel import database, embedded, migrating
+from applys.kernel import database
 from applys.kernel.callers import Caller, Role
 from applys.kernel.http import docs
 from applys.kernel.http.stamped import Shelf
 from applys.partners.models import PartnerKind
 from applys.settings import Settings
 from tests import fakes
+from tests.databases import BORROWED, drop_database, fresh_database, own_name
 from tests.factories import accounts as make_accounts
 from tests.factories import partners as make_partners
 from tests.spec import Contract
-
-SERVER = Path("var/test-postgres")
-BORROWED = ExitStack()
 
 
 def pytest_collection_modifyitems(items):
@@ -37,56 +29,11 @@ def pytest_unconfigure():
     BORROWED.close()
 
 
-@cache
-def server_url():
-    """The test server: APPLYS_TEST_DATABASE_URL, or the embedded one, fast and forgetful."""
-    if given := os.environ.get("APPLYS_TEST_DATABASE_URL"):
-        return make_url(given)
-    url = make_url(BORROWED.enter_context(embedded.borrowed(SERVER)))
-    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text("ALTER SYSTEM SET fsync = off"))
-        connection.execute(text("SELECT pg_reload_conf()"))
-    return url
-
-
-def fresh_database(name):
-    """Drop, create and migrate a database of the test server; return its URL."""
-    url = server_url()
-    server = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with server.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    fresh = url.set(database=name)
-    engine = create_engine(fresh, poolclass=NullPool)
-    migrating.migrate(engine)
-    return fresh.render_as_string(hide_password=False)
-
-
-def own_name(purpose, worker_id):
-    """A database name that no other test run on this machine uses."""
-    return f"{purpose}_{worker_id}_{os.getpid()}"
-
-
-def own_port():
-    """Where to begin to look for a port: no other test run on this machine begins near it."""
-    return 20_000 + os.getpid() % 10_000
-
-
 @pytest.fixture(scope="session")
 def database_url(worker_id):
-    SERVER.parent.mkdir(exist_ok=True)
-    with (SERVER.parent / "test-postgres.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        url = fresh_database(own_name("test", worker_id))
+    url = fresh_database(own_name("test", worker_id))
     yield url
     drop_database(url)
-
-
-def drop_database(url):
-    server = create_engine(server_url(), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with server.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{make_url(url).database}" WITH (FORCE)'))
 
 
 @pytest.fixture

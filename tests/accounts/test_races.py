@@ -14,7 +14,8 @@ from applys.app import create_app
 from applys.kernel import database
 from applys.settings import Settings
 from tests import fakes
-from tests.conftest import People, drop_database, fresh_database, own_name
+from tests.conftest import People
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.accounts import a_contact
 from tests.factories.partners import a_neighbourhood, a_territory
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.cli import exporting, importing
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.exchange import a_file, a_service_row, a_structure_row
 from tests.factories.partners import a_territory
 

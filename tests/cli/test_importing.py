@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.cli import importing
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.france_travail import some_raw_offers
 from tests.factories.openagenda import a_raw_event, an_export
 from tests.factories.partners import a_neighbourhood, a_territory

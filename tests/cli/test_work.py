@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.kernel import tasks
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 
 PATIENCE = 60
 # What a restart does to those who are connected.
@@ -22,31 +22,52 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 WORKERS = "SELECT count(*) FROM procrastinate_workers"
 
-pytestmark = [pytest.mark.race, pytest.mark.slow]
+pytestmark = [pytest.mark.race, pytest.mark.slow, pytest.mark.xdist_group("work")]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def engine(worker_id):
     url = fresh_database(own_name("work", worker_id))
     yield create_engine(url, poolclass=NullPool)
     drop_database(url)
 
 
+class Workers:
+    """Those that were started on one database, the last one last."""
+
+    def __init__(self, engine, home):
+        self.started = []
+        self.environment = {
+            **os.environ,
+            "APPLYS_DATABASE_URL": engine.url.render_as_string(hide_password=False),
+            "APPLYS_HOME": str(home),
+            "APPLYS_WORKER_SILENCE": "2",
+            "APPLYS_LOG_LEVEL": "error",
+        }
+
+    def living(self):
+        """The one of the test before, or another where it is gone."""
+        if not self.started or self.started[-1].poll() is not None:
+            command = [sys.executable, "-m", "applys.cli", "work"]
+            self.started.append(subprocess.Popen(command, env=self.environment))
+        return self.started[-1]
+
+
+@pytest.fixture(scope="module")
+def workers(engine, tmp_path_factory):
+    workers = Workers(engine, tmp_path_factory.mktemp("home"))
+    yield workers
+    for process in workers.started:
+        process.kill()
+        process.wait()
+
+
 @pytest.fixture
-def worker(engine, tmp_path):
-    environment = {
-        **os.environ,
-        "APPLYS_DATABASE_URL": engine.url.render_as_string(hide_password=False),
-        "APPLYS_HOME": str(tmp_path),
-        "APPLYS_WORKER_SILENCE": "2",
-        "APPLYS_LOG_LEVEL": "error",
-    }
-    command = [sys.executable, "-m", "applys.cli", "work"]
-    process = subprocess.Popen(command, env=environment)
+def worker(engine, workers):
+    """One that is at work."""
+    process = workers.living()
     wait_for(lambda: ask(engine, WORKERS) == 1)
-    yield process
-    process.kill()
-    process.wait()
+    return process
 
 
 def ask(engine, question):

@@ -24,7 +24,7 @@ from bench.crowd.rush import rush
 from bench.crowd.server import serving
 from bench.crowd.stage import Crowd, held, ranks, statuses
 from tests import fakes
-from tests.conftest import drop_database, fresh_database, own_name, own_port
+from tests.databases import drop_database, fresh_database, own_name, own_port
 from tests.factories.answers import a_card
 from tests.factories.events import a_booking
 from tests.factories.jobs import an_offer

@@ -18,7 +18,7 @@ from applys.kernel.callers import Caller, Role
 from applys.partners.models import PartnerKind
 from applys.partners.queries import get_territory
 from applys.rehearsal.fcm import FcmStub
-from tests.conftest import own_port
+from tests.databases import own_port
 from tests.factories.accounts import an_account
 from tests.factories.jobs import an_offer
 from tests.factories.partners import a_partner

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from applys.kernel import clock, ids
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.photos import a_photo
 from tests.journeys import waste
 

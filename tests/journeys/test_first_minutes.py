@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import own_port
+from tests.databases import own_port
 
 PATIENCE = 90
 PASTEABLE = re.compile(r"^ {2}(curl .*|[A-Z]+=\$\(curl .*\))$", re.MULTILINE)

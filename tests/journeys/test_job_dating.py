@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applys.kernel import clock, ids
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.answers import a_new_card
 from tests.journeys import dating
 

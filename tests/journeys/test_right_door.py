@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool
 
 from applys.directions.models import Opinion, Referral
 from applys.kernel import clock
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.journeys import reception, waste
 from tests.journeys.reception import HELPS, WELCOMES, Browser
 

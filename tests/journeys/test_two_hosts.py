@@ -11,7 +11,7 @@ from applys.kernel import clock
 from applys.rehearsal.fcm import FcmStub
 from applys.rehearsal.fcm.provider import Mood
 from bench.chaos.town import Town
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.journeys import hosts
 
 PHONES = 3_000

@@ -22,7 +22,7 @@ from applys.cli.ports import free_port
 from applys.kernel.callers import Role
 from applys.partners.models import Partner
 from applys.rounds.models import Local
-from tests.conftest import own_port
+from tests.databases import own_port
 from tests.factories.accounts import a_contact, an_account
 from tests.factories.dumping import a_place
 from tests.gateways.loopback import Loopback, Reply

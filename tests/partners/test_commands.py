@@ -15,7 +15,8 @@ from applys.kernel import database
 from applys.kernel.callers import Role
 from applys.settings import Settings
 from tests import fakes
-from tests.conftest import People, drop_database, fresh_database, own_name
+from tests.conftest import People
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.partners import a_national_file, a_new_partner, a_quarter, a_territory
 
 SIRET = "21370003200013"

@@ -24,7 +24,7 @@ from applys.kernel.http.stamped import Shelf
 from applys.kernel.records import Base
 from applys.settings import Settings
 from tests import fakes
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories import accounts as make_accounts
 from tests.factories import jobs as make_jobs
 from tests.factories import partners as make_partners

@@ -14,7 +14,7 @@ from applys.events.models import Meeting, SeriesState
 from applys.kernel import database
 from applys.settings import Settings
 from tests import fakes
-from tests.conftest import drop_database, fresh_database, own_name
+from tests.databases import drop_database, fresh_database, own_name
 from tests.factories.events import a_series
 from tests.factories.partners import a_partner, a_territory
 

@@ -10,7 +10,7 @@ from sqlalchemy.pool import NullPool
 
 from applys.jobs.actions.imports import running as imports
 from applys.jobs.models import Offer, OfferStep, State
-from tests.conftest import fresh_database
+from tests.databases import fresh_database
 from tests.factories.france_travail import a_raw_offer, some_raw_offers
 from tests.factories.partners import a_territory
 from tests.fakes import FakeFranceTravail
