@@ -211,12 +211,12 @@ def test_a_name_in_another_script_is_not_printed_as_question_marks(tmp_path):
     )  # fmt: skip
     (tmp_path / "sheet.pdf").write_bytes(sheets.table_sheet(table, rows, Reader.ORGANISER))
     text = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
-    assert [said in text for said in ("Şükrü", "voir à l'écran", "place prise", "?")] == [
-        True, True, True, False,
+    assert [said in text for said in ("Şükrü", "محمد", "voir à l'écran", "place prise", "?")] == [
+        True, True, True, True, False,
     ]  # fmt: skip
 
 
-NAMES = ("Şükrü", "محمد", None)
+NAMES = ("Şükrü", "محمد", "小明", None)
 
 
 def test_interviews_to_come_go_on_once_the_first_person_was_let_in(

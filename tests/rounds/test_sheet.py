@@ -62,8 +62,11 @@ def test_every_letter_of_french_and_its_neighbours_is_printed():
     assert set(LETTERS) - set(text) == set()
 
 
-def test_a_sign_without_a_letter_of_ours_becomes_a_question_mark():
-    assert "?? ici" in words(printed(a_sheet(a_stop(name="🛋م ici"))))
+def test_what_was_written_in_arabic_is_printed_in_arabic():
+    text = words(printed(a_sheet(a_stop(name="شارع الزيزفون", hint="قرب المصعد 🛋"))))
+    assert "شارع" in text
+    assert "المصعد" in text
+    assert text.count("?") == 1
 
 
 def test_paper_is_a4_and_holds_sixty_stops():

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.dates import format_datetime
 
-from applys.kernel import clock, paper
-from applys.kernel.paper import FONT, WIDTH, known
+from applys.kernel import clock, letters, paper
+from applys.kernel.letters import FONT
+from applys.kernel.paper import WIDTH
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -97,10 +98,10 @@ def _written(
     pdf = paper.blank(title, f"Allo App'lys · {title}")
     pdf.add_page()
     pdf.set_font(FONT, "B", 15)
-    pdf.multi_cell(0, 8, known(pdf, title), new_x="LMARGIN", new_y="NEXT")
+    letters.lines(pdf, title, WIDTH, 8, most=3)
     pdf.set_font(FONT, "", 10)
     for line in under:
-        pdf.multi_cell(0, 5, known(pdf, line), new_x="LMARGIN", new_y="NEXT")
+        letters.lines(pdf, line, WIDTH, 5, most=3)
     pdf.ln(3)
     widths = [WIDTH * each.share / sum(each.share for each in columns) for each in columns]
     _head(pdf, columns, widths)
@@ -123,13 +124,12 @@ def _head(pdf: "FPDF", columns: Sequence[Column], widths: Sequence[float]) -> No
 def _line(pdf: "FPDF", cells: Sequence[str], widths: Sequence[float]) -> None:
     """A row with a line under it; a box where `EMPTY` is said.
 
-    What our letters lack is not written half: a name in another script is read on the screen.
+    A name is not written half: where our letters lack some, it is read on the screen.
     """
     with pdf.local_context(draw_color=GREY, line_width=0.15):
         for text, width in zip(cells, widths, strict=True):
             if text == EMPTY:
                 pdf.rect(pdf.get_x() + 1, pdf.get_y() + (ROW - BOX) / 2, BOX, BOX)
-            written = text if known(pdf, text) == text else ELSEWHERE
-            shown = "" if text == EMPTY else paper.cut(pdf, written, width)
-            pdf.cell(width, ROW, shown, border="B")
+            shown = text if letters.has(pdf, text) else ELSEWHERE
+            letters.line(pdf, "" if text == EMPTY else shown, width, ROW, border="B")
     pdf.ln(ROW)

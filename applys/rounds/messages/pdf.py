@@ -5,8 +5,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from applys.kernel import paper
-from applys.kernel.paper import FONT, MARGIN, WIDTH, known
+from applys.kernel import letters, paper
+from applys.kernel.letters import FONT
+from applys.kernel.paper import MARGIN, WIDTH
 from applys.rounds.messages import plan
 from applys.rounds.messages.plan import Spot
 from applys.rounds.messages.sheet import Sheet, SheetStop, alarms, figures, notes, title
@@ -33,7 +34,7 @@ def write(sheet: Sheet, pictures: Mapping[UUID, bytes], site: str) -> bytes:
     pdf.set_font(FONT, "B", 17)
     pdf.cell(0, 9, title(sheet), new_x="LMARGIN", new_y="NEXT")
     pdf.set_font(FONT, "", 9.5)
-    pdf.multi_cell(0, 5, known(pdf, figures(sheet)), new_x="LMARGIN", new_y="NEXT")
+    letters.lines(pdf, figures(sheet), WIDTH, 5, most=2)
     if not sheet.stops:
         pdf.multi_cell(0, 10, "Rien à ramasser ce jour-là.")
         return bytes(pdf.output())
@@ -132,16 +133,12 @@ def _words(pdf: "FPDF", stop: SheetStop, top: float) -> None:
     left, wide = MARGIN + ROUND + 3, WIDTH - ROUND - CODE - PICTURE - 6
     pdf.set_xy(left, top + 1)
     pdf.set_font(FONT, "B", 10)
-    pdf.cell(wide, 5, paper.cut(pdf, stop.name, wide), new_x="LEFT", new_y="NEXT")
+    letters.line(pdf, stop.name, wide, 5, new_x="LEFT", new_y="NEXT")
     room = LINES - 1
-    for style, line in _lines(stop):
+    for style, text in _lines(stop):
         pdf.set_font(FONT, style, 8.5)
-        text = known(pdf, line).replace("\n", " ")
-        found: Any = pdf.multi_cell(wide, 4, text, dry_run=True, output="LINES")
-        for piece in found[:room]:
-            pdf.set_x(left)
-            pdf.cell(wide, 3.7, piece, new_x="LEFT", new_y="NEXT")
-        room -= len(found[:room])
+        if room:
+            room -= letters.lines(pdf, text, wide, 3.7, most=room)
 
 
 def _lines(stop: SheetStop) -> Iterator[tuple[str, str]]:
