@@ -46,6 +46,7 @@ FOR_STAFF = {
     "jobs.application_received",
     "jobs.firm_silent",
     "jobs.immersion_asked",
+    "notifications.unheard",
 }
 LONGEST_TITLE, LONGEST_BODY = 65, 240
 

@@ -9,7 +9,17 @@ from applys.accounts.models import Account
 from applys.kernel import clock, ids
 from applys.kernel.callers import Role
 from applys.notifications.actions import News, tell
-from applys.notifications.models import Channel, Delivery, DeliveryState, Topic
+from applys.notifications.actions.leaving import bouncing, rendering
+from applys.notifications.actions.leaving.bouncing import Said
+from applys.notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Event,
+    Notification,
+    Topic,
+    Unreachable,
+)
 from applys.notifications.models.kinds import Kind
 from applys.notifications.queries import failures
 from applys.partners.models import Partner
@@ -22,7 +32,8 @@ TO_BODIES = Kind(name="tests.to_bodies", topic=Topic.REPORTS, why=WHY, to_bodies
 
 @pytest.fixture
 def body(session, people):
-    """body(address) is a partner with that address, and nobody."""
+    """body(address) is a partner with that address, and nobody, in a town with a coordinator."""
+    assert people["coordinator"]
 
     def body(address="accueil@example.org"):
         name = f"body-{ids.new_id()}"
@@ -54,7 +65,32 @@ def write(session):
 
 def the_delivery(session):
     session.expire_all()
-    return session.scalars(select(Delivery)).one()
+    to_bodies = select(Delivery).where(Delivery.notification_id.is_(None))
+    return session.scalars(to_bodies).one()
+
+
+@pytest.fixture
+def returned(session, write, deliver):
+    """returned(body, said) is whether we know the letter that came back from a body."""
+
+    def returned(body, said, named="accueil@example.org"):
+        (batch,) = write(body)
+        deliver(batch)
+        letter = rendering.tag(the_delivery(session).id)
+        known = bouncing.hear(session, said, letter, named, "5.1.1")
+        session.commit()
+        return known
+
+    return returned
+
+
+def told(session, people):
+    """What the coordinator reads of bodies that did not get their letter."""
+    read = select(Event.texts).join(Notification, Notification.event_id == Event.id).where(
+        Event.kind == "notifications.unheard",
+        Notification.account_id == people["coordinator"].id,
+    )  # fmt: skip
+    return [texts["fr"] for texts in session.scalars(read)]
 
 
 def test_its_letter_leads_straight_there_and_says_whose_address_it_is(
@@ -104,7 +140,42 @@ def test_a_dead_address_is_seen_by_the_coordinator_and_written_to_no_more(
         failures.Filters(channel=Channel.EMAIL), cursor=None, limit=10,
     )  # fmt: skip
     assert [(each.kind, each.fate) for each in page.items] == [("tests.to_bodies", "gone")]
+    (words,) = told(session, people)
+    assert words["title"].startswith("Adresse qui ne répond plus : body-")
+    assert "Non reçu : Dépôt signalé, PAV" in words["body"]
     assert len(write(gone)) == 1
+
+
+@pytest.mark.parametrize("said", [Said.DEAD, Said.UNWANTED])
+def test_a_letter_that_comes_back_late_is_the_body_s_and_the_town_hears_of_it_once(
+    session, people, body, returned, write, said
+):
+    gone = body()
+    assert returned(gone, said)
+    letter = rendering.tag(the_delivery(session).id)
+    assert bouncing.hear(session, said, letter, "accueil@example.org", "5.1.1")
+    assert the_delivery(session).state is DeliveryState.FAILED
+    assert len(told(session, people)) == 1
+    assert len(write(gone)) == 1
+
+
+def test_what_may_still_arrive_at_a_body_troubles_nobody(session, people, body, returned):
+    assert returned(body(), Said.LATER)
+    assert the_delivery(session).state is DeliveryState.SENT
+    assert told(session, people) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "dead"), [("ACCUEIL@example.org", 1), ("elsewhere@example.net", 0)]
+)
+def test_an_address_given_since_is_spared_unless_it_is_the_one_named(
+    session, body, returned, named, dead
+):
+    moved = body()
+    moved.updated_at = clock.now() + timedelta(seconds=9)
+    session.flush()
+    returned(moved, Said.DEAD, named)
+    assert len(session.scalars(select(Unreachable)).all()) == dead
 
 
 def test_a_server_that_is_away_is_asked_again(session, body, write, deliver, gateways):

@@ -46,7 +46,7 @@ EMAIL = {
     "NOT_SMTP": GARBLED,
     "NO_SMTPUTF8": "Le serveur d'e-mail n'écrit pas aux adresses accentuées.",
     "BAD_ADDRESS": "Cette adresse e-mail ne peut pas exister. Rien à faire.",
-    "BOUNCE": "La lettre est revenue : cette boîte e-mail n'existe plus. Rien à faire.",
+    "BOUNCE": "La lettre est revenue : cette boîte e-mail n'existe plus.",
     "SOFT_BOUNCE": "La boîte e-mail n'accepte rien pour l'instant. Rien à faire.",
     "COMPLAINT": "La personne a classé ce message en indésirable : on ne lui écrit plus.",
     "SMTP_4": f"La boîte e-mail ou son serveur n'acceptait rien. {AGAIN}",

@@ -4,13 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, null, select, update
 from sqlalchemy.orm import Session
 
 from applys.accounts.models import Contact, ContactKind
 from applys.kernel import clock
 from applys.notifications.actions import choosing
-from applys.notifications.actions.leaving import forgetting, recording, rendering
+from applys.notifications.actions.leaving import forgetting, recording, rendering, unheard
 from applys.notifications.models import (
     Channel,
     Contacted,
@@ -19,6 +19,7 @@ from applys.notifications.models import (
     Event,
     Notification,
 )
+from applys.partners.models import Partner
 
 
 class Said(StrEnum):
@@ -37,7 +38,7 @@ def hear(session: Session, said: Said, letter: str, address: str, code: str = ""
     status (RFC 3463), or "". The same said twice changes nothing.
     """
     now = clock.now()
-    found = _letter(session, letter)
+    found = _letter(session, letter) or _letter_to_body(session, letter)
     if found is None:
         return False
     reason = f"{said}_{code}" if code else str(said)
@@ -46,11 +47,12 @@ def hear(session: Session, said: Said, letter: str, address: str, code: str = ""
         return True
     for each in _addresses(session, found, address):
         forgetting.forget_address(session, Contacted.EMAIL, each, reason, now)
-    if said is Said.UNWANTED:
+    if said is Said.UNWANTED and found.account_id:
         off = {found.topic: {Channel.EMAIL: False}}
         choosing.set_preferences(session, found.account_id, off)
     if _fail(session, found, reason, now):
         _count(session, found, reason, now)
+        _say_unheard(session, found)
     return True
 
 
@@ -59,6 +61,7 @@ def _letter(session: Session, letter: str) -> Row[Any] | None:
     statement: Select[*tuple[Any, ...]] = (
         select(
             Notification.account_id,
+            Notification.account_id.label("target_id"),
             Notification.event_id,
             Notification.created_at,
             Event.kind,
@@ -70,11 +73,42 @@ def _letter(session: Session, letter: str) -> Row[Any] | None:
     return session.execute(statement).one_or_none()
 
 
+def _letter_to_body(session: Session, letter: str) -> Row[Any] | None:
+    """The same of a letter to a body's own address, which its delivery names."""
+    statement: Select[*tuple[Any, ...]] = (
+        select(
+            null().label("account_id"),
+            Delivery.target_id,
+            Delivery.event_id,
+            Delivery.created_at,
+            Event.kind,
+            Partner.email,
+            (Partner.updated_at > Delivery.created_at).label("changed"),
+        )
+        .join(Event, Event.id == Delivery.event_id)
+        .join(Partner, Partner.id == Delivery.target_id)
+        .where(
+            Delivery.id == rendering.tagged(letter),
+            Delivery.notification_id.is_(None),
+            Delivery.channel == Channel.EMAIL,
+        )
+    )
+    return session.execute(statement).one_or_none()
+
+
+def _say_unheard(session: Session, found: Row[Any]) -> None:
+    if found.account_id is None:
+        unheard.tell_town(session, found.event_id, found.target_id)
+
+
 def _addresses(session: Session, found: Row[Any], address: str) -> list[str]:
     """Where the letter went: the address named, or the newest its reader then had.
 
     A server on the way may name another, to which theirs forwards. One proved since is spared.
     """
+    if found.account_id is None:
+        spared = found.changed and address.lower() != (found.email or "").lower()
+        return [] if spared or not found.email else [found.email]
     theirs = select(Contact.address).where(
         Contact.account_id == found.account_id,
         Contact.kind == ContactKind.EMAIL,
@@ -90,7 +124,7 @@ def _fail(session: Session, found: Row[Any], reason: str, now: datetime) -> bool
     sent = update(Delivery).where(
         Delivery.event_id == found.event_id,
         Delivery.channel == Channel.EMAIL,
-        Delivery.target_id == found.account_id,
+        Delivery.target_id == found.target_id,
         Delivery.state == DeliveryState.SENT,
     )
     failed = sent.values(state=DeliveryState.FAILED, reason=reason, done_at=now)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from applys.gateways.outcomes import Outcome, Verdict
 from applys.kernel import clock, ids
-from applys.notifications.actions.leaving import forgetting
+from applys.notifications.actions.leaving import forgetting, unheard
 from applys.notifications.models import Attempt, Channel, Delivery, DeliveryState, Tally
 from applys.notifications.models.kinds import KINDS
 from applys.notifications.rules import retries
@@ -44,7 +44,9 @@ def record(
     """Write what became of each; rows that another worker took since are left alone."""
     now = clock.now()
     fates = [_fate(row, outcomes[row.id], now) for row in rows]
-    settle(session, owner, channel, fates)
+    over = settle(session, owner, channel, fates)
+    if channel is Channel.EMAIL:
+        _say_unheard(session, rows, over)
     bad = [row for row in rows if outcomes[row.id].verdict not in WELL]
     _keep_attempts(session, bad, outcomes, now)
     gone = [row for row in bad if outcomes[row.id].verdict is Verdict.GONE]
@@ -59,17 +61,28 @@ def _fate(row: Row[Any], outcome: Outcome, now: datetime) -> Fate:
     return Fate(row.id, row.kind, then, outcome.provider_id)
 
 
-def settle(session: Session, owner: UUID, channel: Channel, fates: Iterable[Fate]) -> None:
-    """Write the fate of deliveries that `owner` still holds, and count those that are over."""
+def _say_unheard(session: Session, rows: Sequence[Row[Any]], over: Sequence[Fate]) -> None:
+    """Letters to bodies' own addresses that will not arrive are put to their towns."""
+    lost = {fate.delivery_id for fate in over if fate.next.state is DeliveryState.FAILED}
+    for row in rows:
+        if row.id in lost and row.account_id is None:
+            unheard.tell_town(session, row.event_id, row.target_id)
+
+
+def settle(
+    session: Session, owner: UUID, channel: Channel, fates: Iterable[Fate]
+) -> Sequence[Fate]:
+    """Write the fate of deliveries that `owner` still holds; count, and give, those now over."""
     now = clock.now()
     by_id = {fate.delivery_id: fate for fate in fates}
     if not by_id:
-        return
+        return []
     given = json.dumps([_columns(fate, now) for fate in by_id.values()])
     written = session.scalars(FATES, {"owner": owner, "fates": given}).all()
     over = [by_id[each] for each in written if by_id[each].next.state not in OPEN]
     counts = Counter((fate.kind, fate.next.state, fate.next.reason) for fate in over)
     count(session, channel, counts, now)
+    return over
 
 
 # One parameter, whatever their number. Only what is being sent has an owner. The state is not

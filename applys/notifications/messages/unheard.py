@@ -1,0 +1,29 @@
+"""What the coordinators read when a letter does not reach a body, in French."""
+
+from collections.abc import Mapping
+
+from applys.notifications.models import Topic
+from applys.notifications.models.kinds import Kind
+
+LONGEST_TITLE, LONGEST = 65, 240
+
+UNHEARD = Kind(
+    name="notifications.unheard",
+    topic=Topic.REPORTS,
+    urgent="What the body was to be told may be urgent: then so is that it does not know.",
+    why={"fr": "Vous coordonnez la ville : cette structure est à prévenir autrement."},
+)
+
+
+def unheard(name: str, told: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """What was `told` to a body that did not get it, and what to do."""
+    title = f"Adresse qui ne répond plus : {name}"
+    what = f"Non reçu : {told['title']}, {told['body']}"
+    ask = "Appelez cette structure et faites corriger son adresse."
+    return {
+        "fr": {"title": _cut(title, LONGEST_TITLE), "body": f"{_cut(what, LONGEST - 60)} {ask}"}
+    }
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
