@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from applys.dumping.models import Challenge, Mark, Place, Walk
+from applys.dumping.queries import challenges, grounds
 from applys.dumping.queries import cleanliness as queries
-from applys.dumping.queries import grounds
 from applys.dumping.rules import cleanliness as rules
 from applys.kernel import clock, stamps
 from applys.kernel.callers import Caller
@@ -114,7 +114,7 @@ def announce(session: Session, caller: Caller, new: Mapping[str, Any]) -> Challe
 
 
 def withdraw(session: Session, caller: Caller, challenge_id: UUID) -> None:
-    challenge = queries.get_challenge(session, caller.territory_id, challenge_id)
+    challenge = challenges.get_challenge(session, caller.territory_id, challenge_id)
     challenge.withdrawn_at = clock.now()
     stamps.bump(session, DOMAIN)
 

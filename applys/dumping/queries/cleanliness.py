@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from applys.dumping.models import Challenge, Mark, Place, Walk
+from applys.dumping.models import Mark, Place, Walk
 from applys.kernel.callers import Caller
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
@@ -163,16 +163,20 @@ def marks(
             Mark.id,
             Mark.place_id,
             Place.name.label("place"),
+            Neighbourhood.name.label("quarter"),
             Mark.day,
             Mark.score,
             Mark.aspects,
             Mark.note,
             Mark.walk_id,
+            Walk.title.label("walk"),
             func.left(func.md5(cast(WHO, String)), 8).label("by"),
             Mark.hidden_at,
             Mark.hidden_reason,
         )
         .join(Place, Place.id == Mark.place_id)
+        .outerjoin(Neighbourhood, Neighbourhood.id == Place.neighbourhood_id)
+        .outerjoin(Walk, Walk.id == Mark.walk_id)
         .where(Place.territory_id == caller.territory_id)
     )
     keys = (Key(column=Mark.created_at, descending=True), Key(column=Mark.id, descending=True))
@@ -207,22 +211,3 @@ def walks(
     keys = (Key(column=Walk.day, descending=True), Key(column=Walk.id, descending=True))
     query = ["walks", caller.territory_id]
     return pager.page(session, statement, keys, query=query, cursor=cursor, limit=limit)
-
-
-def challenges(session: Session, territory_id: UUID) -> Sequence[Challenge]:
-    """A town's challenges that were not withdrawn, the latest first."""
-    statement = select(Challenge).where(
-        Challenge.territory_id == territory_id, Challenge.withdrawn_at.is_(None)
-    )
-    return session.scalars(statement.order_by(Challenge.from_day.desc(), Challenge.id)).all()
-
-
-def get_challenge(session: Session, territory_id: UUID, challenge_id: UUID) -> Challenge:
-    found = select(Challenge).where(
-        Challenge.id == challenge_id,
-        Challenge.territory_id == territory_id,
-        Challenge.withdrawn_at.is_(None),
-    )
-    if challenge := session.scalar(found):
-        return challenge
-    raise NotFound

@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
+
 from applys.dumping.actions import cleanliness as actions
 from applys.dumping.models import Challenge
-from applys.dumping.queries import cleanliness as queries
-from applys.dumping.queries.cleanliness import Period
-from applys.dumping.rules import cleanliness as rules
+from applys.dumping.queries import challenges as queries
 from applys.dumping.schemas.cleanliness import (
     ChallengeSchema,
     ChallengesSchema,
@@ -48,24 +48,10 @@ def list_challenges(asked: dict[str, Any]) -> dict[str, Any]:
 @blp.stamped(actions.DOMAIN, seconds=TEN_MINUTES)
 @blp.arguments(ChallengeTownSchema, location="query")
 @blp.response(200, WholeChallengeSchema)
-def get_challenge(asked: dict[str, Any], challenge_id: UUID) -> dict[str, Any]:
+def get_challenge(asked: dict[str, Any], challenge_id: UUID) -> Row[Any]:
     """Get a challenge with the barometer of its days, and of as many days before"""
     town = territory(asked["territory"])
-    challenge = queries.get_challenge(session(), town.id, challenge_id)
-    first, last = rules.period_before(challenge.from_day, challenge.until_day)
-    during = queries.overall(session(), _days(challenge))
-    before = Period(
-        territory_id=town.id,
-        first=first,
-        last=last,
-        neighbourhood_id=challenge.neighbourhood_id,
-    )
-    return {
-        **_shown(challenge),
-        "before": queries.overall(session(), before).score,
-        "during": during.score,
-        "people": during.people,
-    }
+    return queries.get_result(session(), town.id, challenge_id)
 
 
 @blp.delete("/challenges/<uuid:challenge_id>")
@@ -74,15 +60,6 @@ def get_challenge(asked: dict[str, Any], challenge_id: UUID) -> dict[str, Any]:
 def withdraw_challenge(challenge_id: UUID) -> None:
     """Withdraw a challenge; the marks of its days stay"""
     actions.withdraw(session(), caller(), challenge_id)
-
-
-def _days(challenge: Challenge) -> Period:
-    return Period(
-        territory_id=challenge.territory_id,
-        first=challenge.from_day,
-        last=challenge.until_day,
-        neighbourhood_id=challenge.neighbourhood_id,
-    )
 
 
 def _shown(challenge: Challenge) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from applys.dumping.actions import cleanliness as actions
 from applys.dumping.models import Aspect
+from applys.dumping.queries import challenges, grounds
 from applys.dumping.queries import cleanliness as queries
-from applys.dumping.queries import grounds
 from applys.dumping.queries.cleanliness import Period
 from applys.dumping.rules import cleanliness as rules
 from applys.dumping.schemas.cleanliness import NewMarkSchema
@@ -79,7 +79,7 @@ def _shown(given: Form, fault: str | None = None) -> ResponseReturnValue:
     territory = town.town()
     now, before = period(territory)
     today = actions.today()
-    known: list[Any] = list(queries.challenges(session(), territory.id))
+    known: list[Any] = list(challenges.challenges(session(), territory.id))
     return page(
         "dumping/barometer.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,

@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from applys.dumping.actions import cleanliness as actions
+from applys.dumping.queries import challenges as campaigns
 from applys.dumping.queries import cleanliness as queries
 from applys.dumping.schemas.cleanliness import MarkHidingSchema, NewChallengeSchema
 from applys.kernel.callers import Caller, Role
@@ -84,7 +85,7 @@ def _shown(caller: Caller, given: Form, faults: tuple[str, ...] = ()) -> Respons
         faults=faults,
         neighbourhoods=quarters,
         named={each.id: each.name for each in quarters},
-        challenges=queries.challenges(session(), caller.territory_id),
+        challenges=campaigns.challenges(session(), caller.territory_id),
         done=request.args.get("fait") == "1" and not faults,
     )
 

@@ -1,5 +1,5 @@
 """Piles for other programs: maps, spreadsheets, news readers."""
 
-from applys.dumping.views.exports import feeds, maps, tables
+from applys.dumping.views.exports import clean, feeds, maps, tables
 
-__all__ = ["feeds", "maps", "tables"]
+__all__ = ["clean", "feeds", "maps", "tables"]

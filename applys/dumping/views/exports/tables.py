@@ -1,8 +1,9 @@
 """Piles as a spreadsheet opens them."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import Response, current_app, request
@@ -23,6 +24,14 @@ CSV = "text/csv"
 DOC: dict[str, Any] = {"responses": {200: {"description": "OK", "content": {CSV: {}}}}}
 
 
+class Table(NamedTuple):
+    """What a file of lines is called, and what it holds."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
 @blp.get("/piles.csv")
 @blp.allow_anyone
 @blp.arguments(TableFiltersSchema, location="query")
@@ -33,7 +42,7 @@ def tabulate_piles(filters: dict[str, Any]) -> Response:
     In French, times in the town's zone. At most 10,000 lines: `Link` names the next ones.
     """
     wanted = wanted_piles(filters)
-    return _tabulated(search.public(clock.now(), wanted), wanted, search.SHOWN, filters)
+    return _piles(search.public(clock.now(), wanted), wanted, search.SHOWN, filters)
 
 
 @blp.get("/desk/piles.csv")
@@ -43,10 +52,10 @@ def tabulate_piles(filters: dict[str, Any]) -> Response:
 def tabulate_desk_piles(filters: dict[str, Any]) -> Response:
     """Tabulate the piles I work on, newest first, as CSV (RFC 4180)"""
     wanted = wanted_piles(filters, caller())
-    return _tabulated(search.desk(caller(), wanted), wanted, search.EXACT, filters)
+    return _piles(search.desk(caller(), wanted), wanted, search.EXACT, filters)
 
 
-def _tabulated(
+def _piles(
     statement: Statement, wanted: Wanted, where: Where, filters: Mapping[str, Any]
 ) -> Response:
     pager: Pager = current_app.extensions["pager"]
@@ -61,20 +70,18 @@ def _tabulated(
     things = {item.code: item.labels["fr"] for item in grounds.catalogue(session())}
     rows = (feeds.row(pile._asdict(), things) for pile in page.items)
     header = feeds.header(frozenset(statement.selected_columns.keys()))
-    body = spreadsheets.written(header, rows, _dialect(wanted, filters))
-    return _named(Response(body, mimetype=CSV), page)
+    return tabulated(Table("depots", header, rows), page, filters, wanted.territory_id)
 
 
-def _dialect(wanted: Wanted, filters: Mapping[str, Any]) -> Dialect:
-    town = session().get_one(Territory, wanted.territory_id)
-    return Dialect(
+def tabulated(table: Table, page: Page, filters: Mapping[str, Any], territory_id: UUID) -> Response:
+    """A table as it is asked for, with a file's name, and where the next lines are (RFC 8288)."""
+    town = session().get_one(Territory, territory_id)
+    dialect = Dialect(
         separator=filters["separator"], bom=filters["bom"], timezone=ZoneInfo(town.timezone)
     )
-
-
-def _named(response: Response, page: Page) -> Response:
-    """A file's name, and where the next lines are (RFC 8288)."""
-    response.headers["Content-Disposition"] = 'attachment; filename="depots.csv"'
+    response = Response(spreadsheets.written(table.header, table.rows, dialect), mimetype=CSV)
+    response.headers["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
+    response.headers["Cache-Control"] = "private, no-store"
     if page.next_cursor:
         query = urlencode({**request.args.to_dict(), "cursor": page.next_cursor})
         response.headers["Link"] = f'<{request.base_url}?{query}>; rel="next"'
