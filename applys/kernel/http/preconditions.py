@@ -47,7 +47,12 @@ def required(view: Callable[P, R]) -> Callable[P, R]:
 
 
 def check(record_id: UUID, updated_at: datetime) -> None:
-    """Raise `PreconditionFailed` unless `If-Match` names this version, or any (`*`)."""
+    """Raise `PreconditionFailed` unless `If-Match` names this version, or any (`*`).
+
+    Raise `PreconditionRequired` without it.
+    """
+    if not request.headers.get("If-Match"):
+        raise PreconditionRequired
     if not request.if_match.contains(etag(record_id, updated_at).strip('"')):
         raise PreconditionFailed
 

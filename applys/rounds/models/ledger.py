@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric
 from sqlalchemy.orm import Mapped, mapped_column
 
 from applys.dumping.models import Stream
-from applys.kernel import ids
+from applys.kernel import clock, ids
 from applys.kernel.records import Record
 
 
@@ -41,6 +41,7 @@ class Local(Record):
     alert_share: Mapped[Decimal] = mapped_column(Numeric(3, 2), default=Decimal("0.80"))
     to_verify: Mapped[bool] = mapped_column(default=False)
     calendar_key: Mapped[UUID] = mapped_column(default_factory=ids.new_id)
+    updated_at: Mapped[datetime] = mapped_column(default_factory=clock.now)
 
 
 class Movement(Record):

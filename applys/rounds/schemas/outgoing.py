@@ -143,8 +143,12 @@ class MovementPageSchema(Schema):
 
 
 class LocalSchema(Schema):
-    """The local now: what it holds by stream, and whether it is nearly full."""
+    """The local now: where it is, what it holds by stream, and whether it is nearly full."""
 
+    carrier = fields.String(required=True)
+    latitude = fields.Float(required=True)
+    longitude = fields.Float(required=True)
+    alert_share = fields.Float(required=True)
     name = fields.String(required=True)
     holds_m3 = fields.Float(required=True)
     vehicle_m3 = fields.Float(required=True)

@@ -9,7 +9,9 @@ from flask import current_app
 from applys.kernel.callers import Role
 from applys.kernel.database import session
 from applys.kernel.gate import caller
+from applys.kernel.http import preconditions
 from applys.kernel.http.filters import PageFilters
+from applys.partners import queries as partners
 from applys.rounds.actions import ledger, settling
 from applys.rounds.models import Account, Local, Movement
 from applys.rounds.queries import ledger as queries
@@ -22,40 +24,50 @@ from applys.rounds.schemas.incoming import (
 from applys.rounds.schemas.outgoing import LocalSchema, MovementPageSchema, MovementSchema
 from applys.rounds.views.blueprint import blp
 
+Versioned = tuple[dict[str, Any], dict[str, str]]
 STAFF = (Role.COORDINATOR, Role.PARTNER)
 
 
 @blp.get("/local")
 @blp.allow(*STAFF)
 @blp.response(200, LocalSchema)
-def get_local() -> dict[str, Any]:
-    """Get what the local holds, by stream"""
+def get_local() -> Versioned:
+    """Get where the crew unloads, how much fits, and what the local holds, by stream"""
     return _local(rounds.get_their_local(session(), caller()))
 
 
 @blp.put("/local")
 @blp.allow(Role.COORDINATOR)
+@blp.guardable
 @blp.arguments(NewLocalSchema)
 @blp.response(200, LocalSchema)
-def settle_local(asked: dict[str, Any]) -> dict[str, Any]:
+def settle_local(asked: dict[str, Any]) -> Versioned:
     """Say where the town's crew unloads, who drives, and how much fits
 
-    The first time makes it, later times change it; what it holds and its ledger stay. In m³;
-    `alert_share` from 0.1 to 1.
+    The first time makes it; later times change it, and ask for `If-Match`. What it holds and its
+    ledger stay. In m³; `alert_share` from 0.1 to 1.
     """
-    return _local(settling.settle_local(session(), caller(), asked))
+    present = settling.lock_local(session(), caller())
+    if present:
+        preconditions.check(present.id, present.updated_at)
+    return _local(settling.settle_local(session(), caller(), present, asked))
 
 
-def _local(local: Local) -> dict[str, Any]:
+def _local(local: Local) -> Versioned:
     held = queries.balance(session(), local.id)
-    return {
+    shown = {
+        "carrier": partners.get_partner(session(), local.carrier_id).slug,
         "name": local.name,
+        "latitude": local.latitude,
+        "longitude": local.longitude,
+        "alert_share": float(local.alert_share),
         "holds_m3": float(local.holds_m3),
         "vehicle_m3": float(local.vehicle_m3),
         "held_m3": float(sum(held.values(), Decimal(0))),
         "by_stream": {str(stream): float(m3) for stream, m3 in held.items()},
         "nearly_full": ledger.is_nearly_full(session(), local),
     }
+    return shown, {"ETag": preconditions.etag(local.id, local.updated_at)}
 
 
 @blp.get("/local/movements")

@@ -1,10 +1,13 @@
 """The coordinator's form for the town's local."""
 
+from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from applys.kernel.callers import Role
 from applys.kernel.database import session
+from applys.kernel.http import preconditions
+from applys.kernel.http.preconditions import PreconditionFailed
 from applys.partners import queries as partners
 from applys.rounds.actions import settling
 from applys.rounds.models import Local
@@ -29,6 +32,7 @@ def show_local_settings() -> ResponseReturnValue:
         local=local,
         bodies=partners.bodies(session(), caller.territory_id),
         carrier=partners.get_partner(session(), local.carrier_id).slug if local else None,
+        version=_version(local),
         fault=parts.fault(),
     )
 
@@ -37,11 +41,21 @@ def show_local_settings() -> ResponseReturnValue:
 def settle_local() -> ResponseReturnValue:
     """Write the town's local down."""
     caller = require(Role.COORDINATOR)
+    present = settling.lock_local(session(), caller)
+    if request.form.get("version", "") != _version(present):
+        return parts.refused(ADDRESS, PreconditionFailed())
     given = parts.typed("carrier", "name", *NUMBERS)
     given |= {name: given[name].replace(",", ".") for name in NUMBERS if name in given}
+    if present:
+        given["alert_share"] = str(present.alert_share)
 
     def work() -> str:
-        settling.settle_local(session(), caller, parts.checked(NewLocalSchema(), given))
+        asked = parts.checked(NewLocalSchema(), given)
+        settling.settle_local(session(), caller, present, asked)
         return "/espace/local"
 
     return parts.act(ADDRESS, work)
+
+
+def _version(local: Local | None) -> str:
+    return preconditions.etag(local.id, local.updated_at) if local else ""
