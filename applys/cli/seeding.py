@@ -15,7 +15,7 @@ from applys.accounts.actions import keeping as accounts
 from applys.accounts.schemas import SeedPersonSchema
 from applys.cli import ground
 from applys.directions.actions import demo as directions_demo
-from applys.directions.actions import planting
+from applys.directions.actions import opening, planting
 from applys.directions.actions import seeds as directions_seeds
 from applys.directions.schemas.measures import CheckItemSchema
 from applys.directions.schemas.planting import SeedTreeSchema
@@ -23,7 +23,6 @@ from applys.directions.schemas.seeds import (
     SeedNeedSchema,
     SeedPaperSchema,
     SeedReferralSchema,
-    SeedSchoolHolidaySchema,
     SeedStructureSchema,
 )
 from applys.dumping.actions import demo as dumping_demo
@@ -40,10 +39,14 @@ from applys.jobs.schemas.seeds import (
     SeedCandidateSchema,
     SeedOfferSchema,
 )
-from applys.kernel import database
+from applys.kernel import database, stamps
 from applys.partners import actions as partners
 from applys.partners.queries import get_territory
-from applys.partners.schemas.seeds import SeedPartnerSchema, SeedTerritorySchema
+from applys.partners.schemas.seeds import (
+    SeedPartnerSchema,
+    SeedSchoolHolidaySchema,
+    SeedTerritorySchema,
+)
 from applys.rounds.actions import seeds as rounds_seeds
 
 Step = Callable[[Session, Path], int]
@@ -147,14 +150,21 @@ def _territory_id(session: Session, folder: Path) -> UUID:
     return get_territory(session, slug).id
 
 
+def school_holidays(session: Session, folder: Path) -> int:
+    """Those of the zone; doors are then open or closed on other days."""
+    holidays = read(folder / "school_holidays.json", SeedSchoolHolidaySchema(many=True))
+    changed = partners.seed_school_holidays(session, _territory_id(session, folder), holidays)
+    if changed:
+        stamps.bump(session, opening.DOMAIN)
+    return changed
+
+
 def directory(session: Session, folder: Path) -> int:
-    """Needs, papers, school holidays, and the structures that the contract names."""
-    town, words = _territory_id(session, folder), folder / DIRECTIONS
+    """Needs, papers, and the structures that the contract names."""
+    words = folder / DIRECTIONS
     needs = read(words / "needs.json", SeedNeedSchema(many=True))
     papers = read(words / "papers.json", SeedPaperSchema(many=True))
-    holidays = read(words / "school_holidays.json", SeedSchoolHolidaySchema(many=True))
     changed = directions_seeds.seed_words(session, needs, papers)
-    changed += directions_seeds.seed_school_holidays(session, town, holidays)
     return changed + _structures(session, folder, "structures.json")
 
 
@@ -203,6 +213,7 @@ def checked(schema: Schema, documents: Any, name: str) -> Any:
 
 STEPS: dict[str, Step] = {
     "territory": territory,
+    "school holidays": school_holidays,
     "partners": real_partners,
     "occupations": rome_codes,
     "hiring schemes": aids,

@@ -103,3 +103,20 @@ class Partner(Record):
     edited: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime] = mapped_column(default_factory=clock.now)
     archived_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class SchoolHoliday(Record):
+    """A school holiday in the territory's zone, first and last day included."""
+
+    __tablename__ = "school_holiday"
+    __table_args__ = (
+        UniqueConstraint("territory_id", "first_day"),
+        CheckConstraint("first_day <= last_day", name="days"),
+    )
+
+    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"))
+    zone: Mapped[str]
+    name: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    source_note: Mapped[str | None] = mapped_column(default=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Row, func, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from applys.kernel.keyset import Key, Page, Pager
 from applys.kernel.problems import NotFound
-from applys.partners.models import Neighbourhood, Partner, PartnerKind, Territory
+from applys.partners.models import Neighbourhood, Partner, PartnerKind, SchoolHoliday, Territory
 
 LISTED = (
     Partner.id,
@@ -158,3 +159,14 @@ def name_of(session: Session, partner_id: UUID | None) -> str | None:
     """A partner's name; None for none."""
     named = select(Partner.name).where(Partner.id == partner_id)
     return session.scalar(named) if partner_id else None
+
+
+def school_holidays(
+    session: Session, territory_id: UUID, since: date
+) -> Sequence[tuple[date, date]]:
+    """The first and last days of the school holidays that end on a day or later, in order."""
+    days = select(SchoolHoliday.first_day, SchoolHoliday.last_day).where(
+        SchoolHoliday.territory_id == territory_id, SchoolHoliday.last_day >= since
+    )
+    rows = session.execute(days.order_by(SchoolHoliday.first_day))
+    return [(first, last) for first, last in rows]

@@ -1,6 +1,5 @@
 """The directory's seeds go in through the API's schemas, once; nothing in them is made up."""
 
-import csv
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,15 +38,13 @@ def words():
 
 
 def test_seeds_go_in_once(session, town, documents, words):
-    holidays = load("school_holidays", schemas.SeedSchoolHolidaySchema)
     for first in (True, False):
         done = [
             seeds.seed_words(session, *words),
-            seeds.seed_school_holidays(session, town.id, holidays),
             seeds.seed_structures(session, town.id, documents["structures"]),
             seeds.seed_structures(session, town.id, documents["demo"]),
         ]
-        assert [bool(each) for each in done] == [first] * 4
+        assert [bool(each) for each in done] == [first] * 3
 
 
 def test_what_a_person_wrote_stays(session, town, documents):
@@ -92,17 +89,6 @@ def test_the_demonstration_opens_some_door_for_each_need_each_working_day(
             soonest = [seen.answer.opens_at or clock.now() for seen in page.items]
             assert soonest, need["code"]
             assert min(soonest) < ends, need["code"]
-
-
-def test_school_holidays_are_those_of_the_ministry():
-    file = SHARED / "vacances_scolaires_zone_b.csv"
-    if not file.exists():
-        pytest.skip(f"{file} is not there: the shared data are not beside the repository")
-    kept = {(each["first_day"], each["last_day"]) for each in json.loads(
-        (FOLDER / "school_holidays.json").read_text("utf-8"))}  # fmt: skip
-    rows = csv.DictReader(file.read_text("utf-8").splitlines())
-    published = {(row["premier_jour"], row["dernier_jour"]) for row in rows}
-    assert kept <= published
 
 
 def test_closed_lists_are_those_of_data_inclusion():

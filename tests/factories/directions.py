@@ -10,13 +10,13 @@ from applys.directions.models import (
     Paper,
     Permanence,
     Place,
-    SchoolHoliday,
     Service,
     ServiceState,
     Structure,
 )
 from applys.directions.rules.hours import Exceptional, Week
 from applys.kernel import clock
+from applys.partners.models import SchoolHoliday
 
 TOWN_HALL = (47.4132, 0.9845)
 RIGHTS = "difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits"

@@ -16,9 +16,9 @@ from applys.directions.queries.doors import Wanted
 from applys.directions.rules import freshness, meaning, terms
 from applys.directions.rules.freshness import Standing
 from applys.directions.rules.hours import Exceptional, Week, answer
-from applys.directions.rules.hours.composing import Days
 from applys.kernel.clock import PARIS
 from applys.kernel.keyset import CursorRefused, Page, Pager
+from applys.partners import queries as partners
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +125,8 @@ def weeks_of(
     """What decides the hours of sheets or permanences, by permanence, from yesterday on."""
     since = now.astimezone(PARIS).date() - timedelta(days=1)
     exceptions = hours.exceptions(session, [row.id for row in rows], since)
-    holidays = {town: _holidays(session, town, since) for town in {r.territory_id for r in rows}}
+    towns = {row.territory_id for row in rows}
+    holidays = {town: partners.school_holidays(session, town, since) for town in towns}
     return {
         row.id: Week(
             hours=row.hours,
@@ -136,11 +137,6 @@ def weeks_of(
         )
         for row in rows
     }
-
-
-def _holidays(session: Session, territory_id: UUID, since: date) -> Sequence[Days]:
-    found = hours.school_holidays(session, territory_id, since)
-    return tuple((each.first_day, each.last_day) for each in found)
 
 
 def _exceptional(row: Row[Any]) -> Exceptional:

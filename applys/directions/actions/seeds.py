@@ -13,7 +13,6 @@ from applys.directions.models import (
     Need,
     Paper,
     Permanence,
-    SchoolHoliday,
     Service,
     Structure,
 )
@@ -34,21 +33,6 @@ def seed_words(session: Session, needs: Sequence[Document], papers: Sequence[Doc
             if row is None:
                 session.add(model(position=position, **document))
             changed += row is None or _brought_up(row, {**document, "position": position})
-    return _told(session, changed)
-
-
-def seed_school_holidays(
-    session: Session, territory_id: UUID, documents: Sequence[Document]
-) -> int:
-    """Keep the school holidays of the town's zone; return how many are new or changed."""
-    statement = select(SchoolHoliday).where(SchoolHoliday.territory_id == territory_id)
-    known = {row.first_day: row for row in session.scalars(statement)}
-    changed = 0
-    for document in documents:
-        row = known.get(document["first_day"])
-        if row is None:
-            session.add(SchoolHoliday(territory_id=territory_id, **document))
-        changed += row is None or _brought_up(row, document)
     return _told(session, changed)
 
 

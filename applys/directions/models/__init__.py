@@ -23,7 +23,6 @@ from applys.directions.models.hours import (
     ExceptionReason,
     HoursException,
     OnPublicHolidays,
-    SchoolHoliday,
 )
 from applys.directions.models.needs import Need, Paper
 from applys.directions.models.opinions import Face, Opinion
@@ -60,7 +59,7 @@ __all__ = [
     "FollowupReading", "FollowupShare", "HoursException", "ItemKind", "Mark", "Means", "Need",
     "Observation", "ObservationKind", "OnPublicHolidays", "Opinion", "Paper", "Permanence",
     "Place", "Protocol", "ProtocolState", "Purpose", "Reach", "ReachedBy", "Referral",
-    "ReferralState", "ReferralStep", "Revision", "RevisionState", "SchoolHoliday", "Service",
+    "ReferralState", "ReferralStep", "Revision", "RevisionState", "Service",
     "ServiceKind", "ServiceState", "Side", "Signature", "StepFree", "Stroke", "Structure",
     "Teller", "Through", "Welcome",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -68,20 +68,3 @@ class HoursException(Record):
     hours: Mapped[str | None] = mapped_column(default=None)
     reason: Mapped[ExceptionReason] = mapped_column(default=ExceptionReason.OTHER)
     note: Mapped[dict[str, Any]] = mapped_column(JSONB, default_factory=dict)
-
-
-class SchoolHoliday(Record):
-    """A school holiday in the territory's zone, first and last day included."""
-
-    __tablename__ = "directions_school_holiday"
-    __table_args__ = (
-        UniqueConstraint("territory_id", "first_day"),
-        CheckConstraint("first_day <= last_day", name="days"),
-    )
-
-    territory_id: Mapped[UUID] = mapped_column(ForeignKey("territory.id"))
-    zone: Mapped[str]
-    name: Mapped[str]
-    first_day: Mapped[date]
-    last_day: Mapped[date]
-    source_note: Mapped[str | None] = mapped_column(default=None)

@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from applys.directions.models import Door, SchoolHoliday
+from applys.directions.models import Door
+from applys.partners.models import SchoolHoliday
 
 WANTED = "wanted", (column("code", String), column("themes", ARRAY(String)))
 DAYS = (

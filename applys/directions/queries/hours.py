@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from applys.directions.models import HoursException, SchoolHoliday
+from applys.directions.models import HoursException
 
 EXCEPTIONS = (
     HoursException.permanence_id,
@@ -20,11 +20,6 @@ EXCEPTIONS = (
     HoursException.hours,
     HoursException.reason,
     HoursException.note,
-)
-HOLIDAYS: Sequence[Any] = (
-    SchoolHoliday.name,
-    SchoolHoliday.first_day,
-    SchoolHoliday.last_day,
 )
 
 
@@ -44,11 +39,3 @@ def exceptions(
     for row in session.execute(statement):
         found[row.permanence_id].append(row)
     return found
-
-
-def school_holidays(session: Session, territory_id: UUID, since: date) -> Sequence[Row[Any]]:
-    """The school holidays that end on a day or later, first ones first."""
-    statement = select(*HOLIDAYS).where(
-        SchoolHoliday.territory_id == territory_id, SchoolHoliday.last_day >= since
-    )
-    return session.execute(statement.order_by(SchoolHoliday.first_day)).all()

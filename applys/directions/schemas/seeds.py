@@ -12,7 +12,7 @@ from applys.directions.schemas.incoming import (
     enum,
 )
 from applys.directions.schemas.texts import InLanguages
-from applys.kernel.http.fields import Day, Several, Slug, Switch, Text
+from applys.kernel.http.fields import Several, Slug, Switch, Text
 
 REFERENCE = r"^[a-z0-9-]+--[a-z0-9-]+\Z"
 
@@ -30,14 +30,6 @@ class SeedPaperSchema(Schema):
     code = Slug(required=True)
     icon = Text(validate=OneOf(sorted(icons.PAPERS)), required=True)
     labels = InLanguages(max=80, required=True)
-
-
-class SeedSchoolHolidaySchema(Schema):
-    zone = Text(validate=OneOf(("A", "B", "C")), required=True)
-    name = Text(min=3, max=80, required=True)
-    first_day = Day(required=True)
-    last_day = Day(required=True)
-    source_note = Text(max=300, required=True)
 
 
 class SeedPermanenceSchema(PermanenceFields):

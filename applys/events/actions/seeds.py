@@ -67,7 +67,8 @@ def _repeat(session: Session, partners: Mapping[str, Partner], document: dict[st
     together = [partners[slug].id for slug in document.pop("partners")]
     day, minutes = _day(document), document.pop("lasts")
     rule, at = document.pop("repeats"), document.pop("at")
-    plan = series.plan_in({"rule": rule, "first_day": day, "at": at, "minutes": minutes})
+    when = {"rule": rule, "first_day": day, "at": at, "minutes": minutes}
+    plan = series.plan_in(session, organiser.territory_id, when)
     said = {name: value for name, value in document.items() if name not in ELSEWHERE}
     kept = series.keep(session, organiser, None, plan, {**said, "partner_ids": together})
     kept.state = SeriesState.ANNOUNCED

@@ -47,6 +47,7 @@ class Series(Record):
     at: Mapped[str]
     minutes: Mapped[int]
     skips_public_holidays: Mapped[bool] = mapped_column(default=True)
+    skips_school_holidays: Mapped[bool] = mapped_column(default=False)
     except_days: Mapped[list[date]] = mapped_column(ARRAY(Date), default_factory=list)
     extra_days: Mapped[list[date]] = mapped_column(ARRAY(Date), default_factory=list)
     last_day: Mapped[date]

@@ -35,6 +35,7 @@ class SeriesFields(MeetingFields):
 
     `at` is what clocks show in Paris at the start, "09:30", the same in winter and in summer;
     `minutes` how long a meeting lasts. `except_days` are left out, `extra_days` added.
+    School holidays are those of the town's zone, as far as its calendar goes.
     """
 
     class Meta:
@@ -46,6 +47,7 @@ class SeriesFields(MeetingFields):
     except_days = Several(Day(), max=MOST_DAYS)
     extra_days = Several(Day(), max=MOST_DAYS)
     skips_public_holidays = Switch()
+    skips_school_holidays = Switch()
     hours_before = fields.Nested(HoursBefore)
     capacity = Integer(1, MOST_PLACES)
 
@@ -130,6 +132,7 @@ class SeriesSchema(ListedSeriesSchema):
     except_days = fields.List(fields.Date(), required=True)
     extra_days = fields.List(fields.Date(), required=True)
     skips_public_holidays = fields.Boolean(required=True)
+    skips_school_holidays = fields.Boolean(required=True)
     facts = fields.Dict(required=True)
     continues_id = fields.UUID(required=True, allow_none=True)
     updated_at = fields.AwareDateTime(required=True)

@@ -112,7 +112,7 @@ def shown(series: Series) -> Shown:
         "organiser": partners.name_of(session(), series.organiser_id),
         "kind": series.facts["kind"],
         "title": series.facts["title"],
-        "days": making.upcoming(making.plan_of(series), now),
+        "days": making.upcoming(making.plan_of(session(), series), now),
         "meetings": queries.meetings(session(), series.id, now),
         "allowed": rules.allowed_moves(series.state, caller().role),
     }

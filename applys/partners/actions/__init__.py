@@ -2,7 +2,7 @@
 
 from applys.partners.actions.importing import import_neighbourhoods
 from applys.partners.actions.keeping import archive_partner, change_partner, create_partner
-from applys.partners.actions.seeds import seed_partners, seed_territory
+from applys.partners.actions.seeds import seed_partners, seed_school_holidays, seed_territory
 
 __all__ = [
     "archive_partner",
@@ -10,5 +10,6 @@ __all__ = [
     "create_partner",
     "import_neighbourhoods",
     "seed_partners",
+    "seed_school_holidays",
     "seed_territory",
 ]

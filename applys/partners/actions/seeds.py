@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,13 @@ from applys.kernel import clock, stamps
 from applys.kernel.records import Record
 from applys.partners import queries
 from applys.partners.actions.keeping import DOMAIN
-from applys.partners.models import Neighbourhood, OutlineSource, Partner, Territory
+from applys.partners.models import (
+    Neighbourhood,
+    OutlineSource,
+    Partner,
+    SchoolHoliday,
+    Territory,
+)
 
 DRAWN = {"outline", "outline_source", "official_code", "latitude", "longitude"}
 
@@ -67,6 +74,21 @@ def _seed_partner(
         return False
     partner.updated_at = clock.now()
     return True
+
+
+def seed_school_holidays(
+    session: Session, territory_id: UUID, documents: Iterable[Mapping[str, Any]]
+) -> int:
+    """Keep the school holidays of the town's zone; return how many are new or changed."""
+    statement = select(SchoolHoliday).where(SchoolHoliday.territory_id == territory_id)
+    known = {row.first_day: row for row in session.scalars(statement)}
+    changed = 0
+    for document in documents:
+        row = known.get(document["first_day"])
+        if row is None:
+            session.add(SchoolHoliday(territory_id=territory_id, **document))
+        changed += row is None or _brought_up(row, document)
+    return _told(session, changed)
 
 
 def _brought_up(row: Record, facts: Mapping[str, Any]) -> bool:

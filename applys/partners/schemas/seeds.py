@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
-from applys.kernel.http.fields import Integer, Latitude, Longitude, Slug, Switch, Text
+from applys.kernel.http.fields import Day, Integer, Latitude, Longitude, Slug, Switch, Text
 from applys.partners.models import OutlineSource
 from applys.partners.rules import national, outlines
 from applys.partners.schemas.incoming import NewPartnerSchema
@@ -52,3 +52,11 @@ class SeedPartnerSchema(NewPartnerSchema):
 
     slug = Slug(required=True)
     invented = Switch(required=True)
+
+
+class SeedSchoolHolidaySchema(Schema):
+    zone = Text(validate=OneOf(("A", "B", "C")), required=True)
+    name = Text(min=3, max=80, required=True)
+    first_day = Day(required=True)
+    last_day = Day(required=True)
+    source_note = Text(max=300, required=True)

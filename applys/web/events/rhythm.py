@@ -16,6 +16,7 @@ MONTH = "month"
 RHYTHMS = (*WEEKS, MONTH)
 LAST_NTH = 4
 OWN = ("every", "last_day")
+SKIPS = ("skips_public_holidays", "skips_school_holidays")
 
 
 def blank(kind: str) -> MeetingForm:
@@ -31,7 +32,7 @@ def filled(series: Any) -> MeetingForm:
     for name in ("except_days", "extra_days"):
         values[name] = "\n".join(day.isoformat() for day in getattr(series, name))
     values["capacity"] = str(series.facts["capacity"])
-    values["skips_public_holidays"] = series.skips_public_holidays
+    values |= {name: getattr(series, name) for name in SKIPS}
     return MeetingForm(values=values)
 
 
@@ -39,7 +40,7 @@ def kept(form: MultiDict[str, str], faults: Mapping[str, str]) -> MeetingForm:
     """The form as it was sent, to be mended."""
     known = forms.kept(form, faults)
     own = {name: form.get(name, "") for name in OWN}
-    ticked = {"skips_public_holidays": "skips_public_holidays" in form}
+    ticked = {name: name in form for name in SKIPS}
     return MeetingForm(values={**known.values, **own, **ticked}, faults=faults)
 
 
@@ -51,7 +52,7 @@ def read(form: MultiDict[str, str]) -> dict[str, Any]:
         given[name] = tables.number(form.get(name, ""))
     for name in ("except_days", "extra_days"):
         given[name] = list(dict.fromkeys(form.get(name, "").split()))
-    given["skips_public_holidays"] = "skips_public_holidays" in form
+    given |= {name: name in form for name in SKIPS}
     given |= {
         name: form[name] for name in ("first_day", "at", "rule", "from_day") if form.get(name)
     }

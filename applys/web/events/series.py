@@ -1,7 +1,7 @@
 """Meetings that come back: written once, then changed all at once, from a day on, or one alone."""
 
+from datetime import date
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from flask import current_app, redirect, request
@@ -64,15 +64,14 @@ def show_series(series_id: UUID) -> ResponseReturnValue:
     """Show a series: its days, the meetings it made, and what may become of it."""
     caller = require(*WRITERS)
     series = queries.get(session(), caller, series_id)
-    now = clock.now()
     return page(
         "events/series.html",
         private=True,
         caller=caller,
         series=series,
         organiser=partners.name_of(session(), series.organiser_id),
-        days=making.upcoming(making.plan_of(series), now),
-        meetings=queries.meetings(session(), series.id, now),
+        days=_days(series),
+        meetings=queries.meetings(session(), series.id, clock.now()),
         moves=rules.allowed_moves(series.state, caller.role),
         ended=series.state is SeriesState.ENDED,
         version=preconditions.etag(series.id, series.updated_at),
@@ -160,8 +159,13 @@ def _held(caller: Caller, series_id: UUID) -> Series:
     return series
 
 
+def _days(series: Series) -> list[date]:
+    """The days of a series to come."""
+    return making.upcoming(making.plan_of(session(), series), clock.now())
+
+
 def _shown(caller: Caller, form: MeetingForm, series: Series | None = None) -> ResponseReturnValue:
-    days: list[Any] = making.upcoming(making.plan_of(series), clock.now()) if series else []
+    days = _days(series) if series else []
     return page(
         "events/series_form.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if form.faults else HTTPStatus.OK,
@@ -171,6 +175,7 @@ def _shown(caller: Caller, form: MeetingForm, series: Series | None = None) -> R
         draft=None if series else draft_id(),
         series=series,
         days=[(day.isoformat(), language().weekday(day)) for day in days[1:]],
+        skips=rhythm.SKIPS,
         rhythms=[(each, language().say(f"series_every_{each}")) for each in rhythm.RHYTHMS],
         version=preconditions.etag(series.id, series.updated_at) if series else None,
         chooses_organiser=series is None and caller.role is Role.COORDINATOR,

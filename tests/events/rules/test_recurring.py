@@ -117,6 +117,18 @@ def test_public_holidays_are_left_out_and_what_is_added_is_not():
     assert said(dates.all_days(added)) == "04-29 05-06"
 
 
+def test_school_holidays_are_left_out_where_asked_from_their_first_day_to_their_last():
+    winter = [(date(2027, 2, 20), date(2027, 3, 7))]
+    weekly = replace(
+        plan(), rule="FREQ=DAILY;COUNT=20", first_day=date(2027, 2, 18), school_holidays=winter
+    )
+    assert len(dates.all_days(weekly)) == 20
+    skipping = replace(weekly, skips_school_holidays=True)
+    assert said(dates.all_days(skipping)) == "02-18 02-19 03-08 03-09"
+    added = replace(skipping, extra_days=days("2027-02-25"))
+    assert said(dates.all_days(added)) == "02-18 02-19 02-25 03-08 03-09"
+
+
 def test_a_daily_series_meets_none_of_the_holidays_that_the_state_publishes():
     if not HOLIDAYS.exists():
         pytest.skip(f"{HOLIDAYS} is not here: the published list was not compared")

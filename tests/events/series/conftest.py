@@ -1,7 +1,10 @@
 """Series, as tests want them."""
 
+from datetime import date
+
 import pytest
 
+from applys.partners.models import SchoolHoliday
 from tests.factories import events as make
 
 
@@ -11,6 +14,14 @@ def write_series(call):
         return call(who, "POST", "/events/series", json=make.a_new_series(**changes))
 
     return write_series
+
+
+@pytest.fixture
+def winter(session, town):
+    """The school holidays of February 2027."""
+    days = {"first_day": date(2027, 2, 20), "last_day": date(2027, 3, 7)}
+    session.add(SchoolHoliday(territory_id=town.id, zone="B", name="Hiver", **days))
+    session.flush()
 
 
 @pytest.fixture

@@ -38,6 +38,13 @@ def test_a_draft_series_has_the_drafts_of_thirteen_weeks(write_series, call):
     )  # fmt: skip
 
 
+def test_a_series_skips_school_holidays_where_asked(write_series, change_series, winter):
+    series = write_series(skips_school_holidays=True).json
+    assert starts(series)[2:4] == ["02-11T08:30", "03-11T08:30"]
+    again = change_series(series, skips_school_holidays=False).json
+    assert (starts(again)[3], again["skips_school_holidays"]) == ("02-25T08:30", False)
+
+
 def test_an_announced_series_is_on_the_agenda_and_told_once(series, call, inbox):
     shown = call(None, "GET", "/events/meetings").json["items"]
     assert {meeting["series_id"] for meeting in shown} == {series["id"]}

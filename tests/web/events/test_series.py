@@ -1,9 +1,12 @@
 """Meetings that come back, written once in a form."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from applys.events.models import Meeting, Series
+from applys.partners.models import SchoolHoliday
 from applys.web.events import rhythm
 
 PLACE = "/espace/series"
@@ -47,10 +50,19 @@ def test_what_is_chosen_becomes_a_rule(first, every, rule):
 
 def test_a_series_is_written_and_announced_with_its_meetings(mediator, series, session):
     assert days(session) == ["14/01", "28/01", "11/02", "25/02"]
+    assert 'name="skips_school_holidays"' in mediator.get(f"{series}/modifier").text
     page = mediator.get(series).text
     assert "Ses jours à venir : 4" in page
     mediator.post(f"{series}/etat", state="announced")
     assert set(session.scalars(select(Meeting.state))) == {"announced"}
+
+
+def test_school_holidays_are_skipped_where_ticked(mediator, session, people):
+    off = {"first_day": date(2027, 2, 20), "last_day": date(2027, 3, 7)}
+    town = people["mediator"].territory_id
+    session.add(SchoolHoliday(territory_id=town, zone="B", name="Hiver", **off))
+    mediator.post(f"{PLACE}/nouvelle", **NEW, skips_school_holidays="1")
+    assert days(session) == ["14/01", "28/01", "11/02"]
 
 
 def test_a_series_sent_twice_is_one_series(mediator, session):

@@ -11,12 +11,12 @@ from applys.directions.messages import weeks
 from applys.directions.messages.weeks import DayHours
 from applys.directions.models.hours import OnPublicHolidays
 from applys.directions.models.opening import HoursFault
-from applys.directions.queries import hours as queries
 from applys.directions.rules.hours import Week, coming, faults, mended
 from applys.directions.rules.hours.linting import column
 from applys.directions.rules.hours.stretches import midnight
 from applys.kernel import clock
 from applys.kernel.clock import PARIS
+from applys.partners import queries as partners
 
 FORTNIGHT = 14
 
@@ -48,12 +48,12 @@ def try_hours(
     if found:
         return Trial(hours=hours, faults=found, told=told, days=())
     today = clock.now().astimezone(PARIS).date()
-    holidays = queries.school_holidays(session, territory_id, today)
+    holidays = partners.school_holidays(session, territory_id, today)
     week = Week(
         hours=hours,
         school_holidays=school_holidays,
         on_public_holidays=on_public_holidays,
-        holidays=[(each.first_day, each.last_day) for each in holidays],
+        holidays=holidays,
     )
     stretches = coming(week, midnight(today), FORTNIGHT)
     days = weeks.days(stretches, today, FORTNIGHT, "fr")

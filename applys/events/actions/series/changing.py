@@ -19,7 +19,6 @@ from applys.events.rules import series as rules
 from applys.events.rules import times
 from applys.events.rules.life import ReasonMissing
 from applys.events.rules.recurring import changing, facts
-from applys.events.rules.recurring.dates import Plan
 from applys.kernel import clock
 from applys.kernel.callers import Caller
 
@@ -40,7 +39,8 @@ def change_series(
     reason, from_day = changes.pop("reason", None), changes.pop("from_day", None)
     if from_day:
         series = _cut(session, series, from_day)
-    plan = _changed(making.plan_of(series), changes)
+    whole = {**writing.columns(making.plan_of(session, series)), **changes}
+    plan = writing.plan_in(session, series.territory_id, whole)
     said = {name: value for name, value in changes.items() if name not in writing.WHEN}
     series.facts = facts.kept(_together(series.facts, said))
     writing.check(session, series.territory_id, plan, series.facts)
@@ -53,11 +53,6 @@ def change_series(
     return series
 
 
-def _changed(plan: Plan, changes: Mapping[str, Any]) -> Plan:
-    whole = {**writing.columns(plan), **changes}
-    return writing.plan_in(whole)
-
-
 def _together(was: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     """The facts with these changes; windows that are not named stay."""
     windows = {**was.get("hours_before", {}), **said.get("hours_before", {})}
@@ -66,7 +61,7 @@ def _together(was: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]
 
 def _cut(session: Session, series: Series, from_day: date) -> Series:
     """End a series before this day; return another one that has the rest of its meetings."""
-    halves = changing.cut(making.plan_of(series), from_day)
+    halves = changing.cut(making.plan_of(session, series), from_day)
     if halves is None:
         return series
     before, after = halves
@@ -99,7 +94,7 @@ class Followers:
         self, session: Session, caller: Caller, series: Series, reason: str | None
     ) -> None:
         self._session, self._caller, self._reason = session, caller, reason
-        self._series, self._plan = series, making.plan_of(series)
+        self._series, self._plan = series, making.plan_of(session, series)
 
     def follow(self, said: set[str]) -> None:
         """Make each meeting that follows say what the series says, on the day it has now."""

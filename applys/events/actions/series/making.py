@@ -21,8 +21,9 @@ from applys.partners.models import Partner
 HORIZON = timedelta(weeks=13)
 
 
-def plan_of(series: Series) -> Plan:
-    """When a series comes."""
+def plan_of(session: Session, series: Series) -> Plan:
+    """When a series comes, by the school holidays known today."""
+    holidays = partners.school_holidays(session, series.territory_id, series.first_day)
     return Plan(
         rule=series.rule,
         first_day=series.first_day,
@@ -31,6 +32,8 @@ def plan_of(series: Series) -> Plan:
         except_days=frozenset(series.except_days),
         extra_days=frozenset(series.extra_days),
         skips_public_holidays=series.skips_public_holidays,
+        skips_school_holidays=series.skips_school_holidays,
+        school_holidays=holidays,
     )
 
 
@@ -45,7 +48,7 @@ def make(session: Session, series: Series) -> int:
     A day that has its meeting never gets another: one that was cancelled stays cancelled. Nobody
     is told: residents were of the series.
     """
-    now, plan = clock.now(), plan_of(series)
+    now, plan = clock.now(), plan_of(session, series)
     last = (now + HORIZON).astimezone(clock.PARIS).date()
     known = queries.days(session, series.id)
     wanted = [day for day in upcoming(plan, now) if day <= last and day not in known]

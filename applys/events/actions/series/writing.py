@@ -19,9 +19,13 @@ from applys.events.rules.recurring.dates import Plan
 from applys.kernel import clock, ids
 from applys.kernel.callers import Caller
 from applys.kernel.problems import Malformed
+from applys.partners import queries as partners
 from applys.partners.models import Partner
 
-WHEN = ("rule", "first_day", "at", "minutes", "except_days", "extra_days", "skips_public_holidays")
+WHEN = (
+    "rule", "first_day", "at", "minutes", "except_days", "extra_days", "skips_public_holidays",
+    "skips_school_holidays",
+)  # fmt: skip
 
 
 class NothingToCome(Malformed):
@@ -35,7 +39,8 @@ def write_series(
     rules.check_kind(new["kind"])
     said = {name: value for name, value in new.items() if name not in WHEN}
     organiser = meetings.organiser_of(session, caller, said.pop("organiser_id", None))
-    return keep(session, organiser, caller.id, plan_in(new), said, series_id=series_id)
+    plan = plan_in(session, organiser.territory_id, new)
+    return keep(session, organiser, caller.id, plan, said, series_id=series_id)
 
 
 def keep(
@@ -107,16 +112,19 @@ def check(session: Session, territory_id: UUID, plan: Plan, said: Mapping[str, A
     meetings.check_partners(session, territory_id, meeting["partner_ids"])
 
 
-def plan_in(new: Mapping[str, Any]) -> Plan:
-    """The plan in what someone wrote."""
+def plan_in(session: Session, territory_id: UUID, new: Mapping[str, Any]) -> Plan:
+    """The plan in what someone wrote, by the town's school holidays."""
+    first_day = new["first_day"]
     return Plan(
         rule=parts.normal(new["rule"]),
-        first_day=new["first_day"],
+        first_day=first_day,
         at=time.fromisoformat(new["at"]),
         minutes=new["minutes"],
         except_days=frozenset(new.get("except_days", ())),
         extra_days=frozenset(new.get("extra_days", ())),
         skips_public_holidays=new.get("skips_public_holidays", True),
+        skips_school_holidays=new.get("skips_school_holidays", False),
+        school_holidays=partners.school_holidays(session, territory_id, first_day),
     )
 
 
@@ -130,6 +138,7 @@ def columns(plan: Plan) -> dict[str, Any]:
         "except_days": sorted(plan.except_days),
         "extra_days": sorted(plan.extra_days),
         "skips_public_holidays": plan.skips_public_holidays,
+        "skips_school_holidays": plan.skips_school_holidays,
         "last_day": dates.all_days(plan)[-1],
     }
 

@@ -34,6 +34,7 @@ class Plan:
     """When a series comes: local days of Paris, the hour clocks show, minutes on those clocks.
 
     `except_days` are left out (EXDATE), `extra_days` added (RDATE) though they be holidays.
+    `school_holidays` are the first and last days of those known, where they are skipped.
     """
 
     rule: str
@@ -43,6 +44,8 @@ class Plan:
     except_days: frozenset[date] = field(default_factory=frozenset)
     extra_days: frozenset[date] = field(default_factory=frozenset)
     skips_public_holidays: bool = True
+    skips_school_holidays: bool = False
+    school_holidays: Sequence[tuple[date, date]] = ()
 
 
 def given(plan: Plan) -> list[date]:
@@ -78,6 +81,9 @@ def all_days(plan: Plan) -> list[date]:
     ruled = given(plan)
     if plan.skips_public_holidays:
         ruled = [day for day in ruled if not days.is_holiday(day)]
+    if plan.skips_school_holidays:
+        off = plan.school_holidays
+        ruled = [day for day in ruled if not any(first <= day <= last for first, last in off)]
     found = sorted({*ruled, *plan.extra_days} - plan.except_days)
     if not found:
         raise NoDates.at("json", "/rule", str(NoDates.__doc__))
