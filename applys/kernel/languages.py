@@ -6,22 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
-from applys.kernel import clock
+from applys.kernel import moments
 
 CODES = ("fr", "en", "ar", "tr", "pt")
 REFERENCE = "fr"
-# Moroccan Arabic writes figures as France does.
-LOCALES = {"ar": "ar_MA", "pt": "pt_PT"}
 
 Words = Mapping[str, str | Mapping[str, str]]
 
 
 def locale(code: str) -> Locale:
     """The ways of the language of this code."""
-    return Locale.parse(LOCALES.get(code, code))
+    return Locale.parse(moments.locale(code))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,23 +56,19 @@ class Language:
 
     def day(self, value: date) -> str:
         """A day, or the day of an instant in Paris."""
-        if isinstance(value, datetime):
-            value = value.astimezone(clock.PARIS).date()
-        return format_date(value, "long", locale=self.locale)
+        return moments.day(value, self.code)
 
     def moment(self, value: datetime) -> str:
         """An instant in Paris: its day, and the hour and minute."""
-        return f"{self.day(value)}, {self.time(value)}"
+        return moments.at(self.day(value), value, self.code)
 
     def weekday(self, value: date) -> str:
         """A day, or the day of an instant in Paris, with its name in the week."""
-        if isinstance(value, datetime):
-            value = value.astimezone(clock.PARIS).date()
-        return format_date(value, "full", locale=self.locale)
+        return moments.weekday(value, self.code)
 
     def time(self, value: datetime) -> str:
         """The hour and minute of an instant in Paris."""
-        return format_time(value, "short", tzinfo=clock.PARIS, locale=self.locale)
+        return moments.hour(value, self.code)
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int | float) else value

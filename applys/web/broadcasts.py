@@ -1,7 +1,6 @@
 """Where the coordinator writes to many, looks before it leaves, and follows what becomes of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 from sqlalchemy.exc import IntegrityError
 
-from applys.kernel import clock
 from applys.kernel.callers import Caller, Role
 from applys.kernel.database import session
 from applys.kernel.http import preconditions
@@ -47,7 +45,6 @@ def show_broadcasts() -> ResponseReturnValue:
         private=True,
         caller=caller,
         broadcasts=following.followed(session(), found.items),
-        moment=moment,
         next_cursor=found.next_cursor,
     )
 
@@ -154,13 +151,6 @@ def drop_broadcast(broadcast_id: UUID) -> ResponseReturnValue:
     return redirect(ADDRESS)
 
 
-def moment(at: datetime) -> str:
-    """A day and an hour of Paris, in words."""
-    local = at.astimezone(clock.PARIS)
-    hour, minute = f"{local:%H}", f"{local:%M}"
-    return language().say("broadcast_moment", day=language().day(at), hour=hour, minute=minute)
-
-
 def _as_read(broadcast: Any) -> bool:
     """Whether the page that sent this form showed the broadcast as it is."""
     now = preconditions.etag(broadcast.id, broadcast.updated_at)
@@ -185,7 +175,6 @@ def _shown(caller: Caller, broadcast_id: UUID, *, fault: str | None = None) -> R
         audience=forms.words(language(), to) if to else "",
         preview=following.preview(session(), row, languages.CODES) if is_draft else None,
         tongue=languages.get,
-        moment=moment,
         version=preconditions.etag(row.id, row.updated_at),
         stoppable=broadcast["state"] in STOPPABLE,
         at=request.form.get("at", ""),

@@ -38,4 +38,4 @@ def test_every_sentence_is_said_in_every_language(language):
 def test_a_body_says_what_when_where_and_why():
     place = Place("Café", "Centre social", datetime(2027, 1, 14, 8, 30, tzinfo=UTC), "Salle fermée")
     body = news.texts(words.CANCELLED, place)["fr"]["body"]
-    assert body == "Café · jeudi 14 janvier, 09:30 · Centre social · Salle fermée"
+    assert body == "Café · jeudi 14 janvier à 9\u00a0h\u00a030 · Centre social · Salle fermée"

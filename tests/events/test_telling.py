@@ -86,7 +86,7 @@ def test_a_move_asks_whether_they_still_come(announce, book, change, inbox, call
     change(meeting, **LATER)
     assert inbox("ana")[0] == "Nouvelle date : venez-vous toujours ?"
     message = messages(call, "ana")[0]
-    assert "jeudi 21 janvier, 09:30" in message["body"]
+    assert "jeudi 21 janvier à 9\u00a0h\u00a030" in message["body"]
     token = message["link"].removeprefix("/places/")
     assert call(None, "GET", f"/events/answers/{token}").json["id"] == mine["id"]
 
@@ -96,7 +96,7 @@ def test_a_freed_place_is_told_with_its_hour(announce, book, answer, inbox, call
     ana, _bob = book("ana", meeting).json, book("bob", meeting).json
     answer("ana", ana, "give_back")
     assert inbox("bob")[0] == "Une place est libre pour vous"
-    assert "Répondez avant lundi 4 janvier, 13:00" in messages(call, "bob")[0]["body"]
+    assert "Répondez avant lundi 4 janvier à 13\u00a0h" in messages(call, "bob")[0]["body"]
 
 
 def test_an_offer_that_is_past_is_not_told(announce, book, answer, inbox):

@@ -185,7 +185,7 @@ def test_a_planned_one_is_cancelled_and_tells_nobody(desk, write, send, session,
     place = write()
     send(place, at="2026-11-23T18:30")
     assert "lundi" not in desk("coordinator").get(place).text
-    assert "Envoi : 23 novembre 2026 à 18 h 30" in desk("coordinator").get(place).text
+    assert "Envoi : 23 novembre 2026 à 18\u00a0h\u00a030" in desk("coordinator").get(place).text
     assert desk("coordinator").post(f"{place}/annuler").location == place
     noon.shift(timedelta(hours=8))
     assert telling.tell_planned(session, only(session).event_id) == 0

@@ -6,15 +6,14 @@ A day is always named, unless it is today: "opens at 9" is read as today.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 
 from applys.directions.models.opening import Answer, Status
+from applys.kernel import moments
 from applys.kernel.clock import PARIS
 
 IN_MINUTES = timedelta(minutes=60)
 A_WEEK = 7
-# Figures and hours as they are written on the doors of Amboise.
-LOCALES = {"ar": "ar_MA", "en": "en_GB", "pt": "pt_PT"}
 # Figures keep their order inside a line that runs from right to left.
 ISOLATE, END = "\u2068", "\u2069"
 
@@ -150,21 +149,16 @@ def opens(answer: Answer, now: datetime, language: str) -> str:
     if days < A_WEEK:
         key = {0: "today", 1: "tomorrow"}.get(days, "week")
         return words[key].format(time=at, day=weekday(answer.opens_at, language))
-    return words["later"].format(date=_date(answer.opens_at, language))
+    return words["later"].format(date=moments.weekday(answer.opens_at, language, now))
 
 
 def clock_time(instant: datetime, language: str) -> str:
-    """An hour in Paris as the language writes it: "9 h 30", "9:30 AM", "09:30"."""
-    local = instant.astimezone(PARIS)
-    if language == "fr":
-        return f"{local.hour}\u00a0h" + (f"\u00a0{local.minute:02}" if local.minute else "")
-    locale = LOCALES.get(language, language)
-    return _isolated(format_time(local, "short", locale=locale, tzinfo=PARIS), language)
+    """An hour in Paris as the language writes it: "9 h 30", "09:30"."""
+    return _isolated(moments.hour(instant, language), language)
 
 
 def weekday(instant: datetime, language: str) -> str:
-    locale = LOCALES.get(language, language)
-    return format_date(instant.astimezone(PARIS), "EEEE", locale=locale)
+    return format_date(instant.astimezone(PARIS), "EEEE", locale=moments.locale(language))
 
 
 def _until(answer: Answer, now: datetime, language: str) -> str:
@@ -185,12 +179,6 @@ def _closed(answer: Answer, now: datetime, language: str) -> str:
     why = REASONS[language].get(answer.reason or "")
     said = WORDS[language][key] + (f" ({why})" if why else "")
     return f"{said}. {following}" if following else said
-
-
-def _date(instant: datetime, language: str) -> str:
-    pattern = {"ar": "EEEE d MMMM", "tr": "d MMMM EEEE"}.get(language, "EEEE d MMMM")
-    locale = LOCALES.get(language, language)
-    return format_date(instant.astimezone(PARIS), pattern, locale=locale)
 
 
 def _days(instant: datetime, now: datetime) -> int:

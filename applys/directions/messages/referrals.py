@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from applys.directions.messages import opening
 from applys.directions.models import DeclineReason, ReferralState, Stroke
+from applys.kernel import moments
 from applys.kernel.clock import PARIS
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import Kind
@@ -110,7 +111,7 @@ SIGNED = "Allo App'lys, le service de votre mairie"
 def moment(instant: datetime, language: str) -> str:
     """A day and an hour in Paris: "jeu. 3 déc. 9 h 30"."""
     local = instant.astimezone(PARIS)
-    day = format_date(local, "EEE d MMM", locale=opening.LOCALES.get(language, language))
+    day = format_date(local, "EEE d MMM", locale=moments.locale(language))
     return f"{day} {opening.clock_time(instant, language)}"
 
 

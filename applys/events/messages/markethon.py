@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from babel.dates import format_date
-
 from applys.events.models import Meeting, Team, VisitOutcome
-from applys.kernel import clock, spreadsheets
+from applys.kernel import clock, moments, spreadsheets
 from applys.kernel.spreadsheets import Dialect
 
 SOMEONE = "Accompagnateur"
@@ -21,7 +19,7 @@ HEADER = ("Heure", "Équipe", "Entreprise", "Adresse", "SIRET", "Réponse", "Not
 
 def link(meeting: Meeting, team: Team, path: str) -> str:
     """A text message; `{site}` is where we answer."""
-    day = format_date(meeting.starts_at.astimezone(clock.PARIS), "EEEE d MMMM", locale="fr")
+    day = moments.weekday(meeting.starts_at, "fr")
     return f"Markethon {day}, {team.name}. Votre page, même sans réseau : {{site}}{path}"
 
 

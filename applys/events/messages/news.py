@@ -10,11 +10,10 @@ from babel.dates import format_datetime
 from applys.events.messages import words
 from applys.events.messages.words import Words
 from applys.events.models import MeetingState
-from applys.kernel import clock
+from applys.kernel import clock, moments
 
 Texts = Mapping[str, Mapping[str, str]]
 
-DAY_AND_HOUR = "EEEE d MMMM, HH:mm"
 BRIEF = "EEE d/MM HH:mm"
 LONGEST, SHORT = 140, 26
 STATES: Mapping[MeetingState, Words] = {
@@ -44,7 +43,7 @@ def texts(titles: Words, place: Place, *, then: Words | None = None) -> Texts:
 def offered(place: Place, until: datetime) -> Texts:
     """A place is kept until an instant."""
     then = {
-        language: sentence.format(until=local(until, language))
+        language: sentence.format(until=moments.moment(until, language))
         for language, sentence in words.UNTIL.items()
     }
     return texts(words.OFFERED, place, then=then)
@@ -64,11 +63,6 @@ def passed(code: str | None, language: str) -> str | None:
     return known.get(language, known["fr"]) if known else None
 
 
-def local(moment: datetime, language: str) -> str:
-    """A day and an hour as people say them, in Paris."""
-    return format_datetime(moment.astimezone(clock.PARIS), DAY_AND_HOUR, locale=language)
-
-
 def text_message(title: str, place: Place, url: str, until: datetime | None = None) -> str:
     """The same in one text message, in French, short enough whatever the alphabet."""
     named = shorten(place.title, SHORT, placeholder="...")
@@ -82,6 +76,6 @@ def _brief(moment: datetime) -> str:
 
 
 def _body(language: str, place: Place, then: str | None) -> str:
-    facts = [place.title, local(place.starts_at, language), place.venue, place.reason]
+    facts = [place.title, moments.moment(place.starts_at, language), place.venue, place.reason]
     line = " · ".join(fact for fact in facts if fact)[:LONGEST]
     return f"{line}. {then}" if then else line

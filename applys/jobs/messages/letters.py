@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from babel.dates import format_date
-
 from applys.jobs.models import Offer
-from applys.kernel import clock
+from applys.kernel import moments
 
 
 def renewal_subject(offer: Offer) -> str:
@@ -13,10 +11,9 @@ def renewal_subject(offer: Offer) -> str:
 
 
 def renewal_text(offer: Offer, expires_at: datetime, link: str) -> str:
-    day = format_date(expires_at.astimezone(clock.PARIS), "EEEE d MMMM", locale="fr")
     return (
         "Bonjour,\n\n"
-        f"Votre offre « {offer.title} » sera retirée {day}.\n"
+        f"Votre offre « {offer.title} » sera retirée {moments.weekday(expires_at, 'fr')}.\n"
         "Elle est toujours valable ? Ouvrez ce lien et appuyez sur « Prolonger » :\n"
         f"{link}\n\n"
         "Le poste est pourvu ? Vous n'avez rien à faire.\n\n"

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-
 from applys.dumping import messages as dumping
+from applys.kernel import moments
 from applys.notifications.models import Topic
 from applys.notifications.models.kinds import Kind
 from applys.rounds.models import Local
@@ -23,8 +22,6 @@ FULL = Kind(
     topic=Topic.ROUND,
     why={"fr": "Vous vous occupez du local des encombrants."},
 )
-# Moroccan Arabic writes figures as France does.
-LOCALES = {"fr": "fr", "en": "en_GB", "ar": "ar_MA", "tr": "tr", "pt": "pt_PT"}
 BODIES = {
     "fr": "L'enlèvement prévu le {was} est reporté au {day}.",
     "en": "The pick-up planned for {was} is moved to {day}.",
@@ -39,9 +36,11 @@ def moved(number: str, was: date, day: date) -> Texts:
     return {
         language: {
             "title": dumping.NEWS_TITLE[language].format(number=number),
-            "body": BODIES[language].format(was=_day(was, locale), day=_day(day, locale)),
+            "body": body.format(
+                was=moments.weekday(was, language), day=moments.weekday(day, language)
+            ),
         }
-        for language, locale in LOCALES.items()
+        for language, body in BODIES.items()
     }
 
 
@@ -50,9 +49,3 @@ def full(local: Local, held: Decimal) -> Texts:
     figures = (f"{held:.2f}".replace(".", ","), f"{local.holds_m3:.0f}")
     body = "Il contient {} m³ sur {} : prévoyez une sortie vers la déchèterie.".format(*figures)
     return {"fr": {"title": f"{local.name} : presque plein", "body": body}}
-
-
-def _day(day: date, locale: str) -> str:
-    """A day with its name: lundi 1er mars."""
-    words = str(format_date(day, "EEEE d MMMM", locale=locale))
-    return words.replace(" 1 ", " 1er ") if locale == "fr" else words

@@ -3,6 +3,7 @@
 from flask.typing import ResponseReturnValue
 
 from applys.directions.messages import opening, weeks
+from applys.kernel import moments
 from applys.web.blueprint import spoken
 from applys.web.languages import Language
 from applys.web.render import language, page
@@ -36,5 +37,5 @@ def _words(spoken_here: Language) -> dict[str, object]:
     return {
         "words": {**said, "closed": weeks.CLOSED[code]},
         "hours": opening.WORDS[code],
-        "locale": opening.LOCALES.get(code, code).replace("_", "-"),
+        "locale": moments.locale(code).replace("_", "-"),
     }

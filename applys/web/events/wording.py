@@ -8,7 +8,7 @@ from typing import Any
 from babel.dates import format_time
 
 from applys.events.models import Audience
-from applys.kernel import clock
+from applys.kernel import clock, moments
 from applys.web import wording
 from applys.web.languages import Language
 from applys.web.wording import Fact
@@ -28,8 +28,8 @@ def when(language: Language, starts_at: datetime, ends_at: datetime) -> str:
     day, start, end = language.weekday(starts_at), language.time(starts_at), language.time(ends_at)
     if starts_at.astimezone(clock.PARIS).date() == ends_at.astimezone(clock.PARIS).date():
         return f"{day}{language.say('comma')}{language.say('meet_hours', start=start, end=end)}"
-    until = language.say("meet_until", day=language.weekday(ends_at), hour=end)
-    return f"{day}{language.say('comma')}{start} {until}"
+    end = language.say("meet_until", moment=until(language, ends_at))
+    return f"{until(language, starts_at)} {end}"
 
 
 def to_the_second(language: Language, moment: datetime) -> str:
@@ -38,7 +38,7 @@ def to_the_second(language: Language, moment: datetime) -> str:
 
 def until(language: Language, moment: datetime) -> str:
     """A day of the week and an hour, in Paris."""
-    return f"{language.weekday(moment)}{language.say('comma')}{language.time(moment)}"
+    return moments.moment(moment, language.code)
 
 
 def tongues(language: Language, codes: list[str]) -> str:

@@ -53,7 +53,7 @@ def test_the_second_team_reads_who_was_there_and_when(visit, blue, red):
     visit.post(page_of(blue), **a_form())
     refused = visit.post(page_of(red), **a_form(name="boulangerie"))
     assert refused.status_code == 409
-    assert "L&#39;équipe « Équipe bleue » y est passée à 11:00" in refused.text
+    assert "L&#39;équipe « Équipe bleue » y est passée à 11\u00a0h" in refused.text
 
 
 @pytest.mark.usefixtures("on_the_day")

@@ -50,7 +50,7 @@ def test_a_firm_sees_its_own_tables_and_who_comes_without_their_ticket(desk, add
     employer = desk("employer")
     assert f'href="{address}"' in employer.get("/espace/tables").text
     page = employer.get(address).text
-    assert "09:30 – Sans prénom" in page
+    assert "9\u00a0h\u00a030 – Sans prénom" in page
     assert page.count("– libre") == 3
     assert ana["code"] not in page
     assert "En retard" not in page
@@ -72,7 +72,7 @@ def test_only_organisers_change_interviews(do, ana, dating, session):
 
 def test_someone_late_is_proposed_the_next_free_interview(do, ana, dating, session):
     page = do("mediator", "retard", booking=ana["id"], late="1").text
-    assert "Prochaine heure libre à cette table : 10:00" in page
+    assert "Prochaine heure libre à cette table : 10\u00a0h" in page
     do("mediator", "heure", booking=ana["id"], slot=make.slot_of(dating, 1))
     assert slots(session) == {ana["id"]: make.slot_of(dating, 1)}
 
