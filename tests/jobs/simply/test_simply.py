@@ -59,7 +59,7 @@ def test_a_whole_offer_is_said_in_order():
         ),
         "On travaille 24 heures par semaine.",
         "On travaille la nuit et le week-end.",
-        "Cela commence le 1 décembre 2026.",
+        "Cela commence le 1er décembre 2026.",
         "Le salaire est d'environ 1 300 € par mois, avant impôt (brut).",
         "Le calcul : 12,50 € par heure × 24 heures × 52 semaines ÷ 12 mois.",
         "Il faut : comprendre quelques mots de français.",
