@@ -18,7 +18,9 @@ SEX = Law(
     suggestion="Écrivez le métier aux deux genres, ou « H/F », et décrivez le travail.",
 )
 
-YEARS = r"[1-9]\d\ ?(?:ans|printemps)"
+TENS = r"(?:dix|vingt|trente|quarante|cinquante|soixante)"
+NUMBER = rf"(?:[1-9]\d|{TENS}(?:[\ -]et)?(?:[\ -](?!ans)\w+)?)"
+YEARS = rf"{NUMBER}\ ?(?:ans|printemps)"
 # Ages that a law sets, what someone else's age is, and what lasts some years.
 OTHER_YEARS = (
     r"ans\ (?:\w+\ ){0,2}?(?:d'|en\ |de\ l')?experience|experience\b[^.;,]{0,40}\ ans|existence"
@@ -26,7 +28,8 @@ OTHER_YEARS = (
     r"|adolescents?|public|accompagn\w+|aidez|accueil|contrat|apprentissage|service\ civique"
     r"|anciennete|toute\ l'equipe|entreprise|tout\ age|majeurs?|70\ ans\ et\ plus|jeux|clientele"
     r"|mission\ locale|residence\ pour|encadr\w+|anim(?:er|ez)|surveill\w+|eleves?|patients?"
-    r"|chantiers?\ jeunes|equipes?\ (?:vont|va|compte)|collegues"
+    r"|chantiers?\ jeunes|equipes?\ (?:vont|va|compte|de\ \w+\ personnes)|collegues|depuis\ (?:plus|pres|environ)"
+    r"|savoir-faire"
 )
 YOUNG = (
     r"jeunes?(?!\ (?:meres?|mamans?|peres?|parents|et\ dynamique|entreprise|equipe|diplome|public"
@@ -47,7 +50,7 @@ AGE_RULES: list[Rule] = [
         rf"|autour\ de|vers)\ {YEARS}"
         rf"|(?:au-dessus|au-dela|en\ dessous|sous|inferieur|superieur|passe)\ (?:de\ |a\ )?{YEARS}"
         rf"|[1-9]\d\ ?(?:/|-|a|ou)\ ?[1-9]\d\ ans"
-        rf"|{YEARS}\ ou\ moins|{YEARS}\ (?:maxi|au\ plus|maximum|max|au\ maximum)"
+        rf"|{YEARS}\ ou\ moins|{YEARS}\ (?:maxi|(?:tout\ )?au\ plus|maximum|max|au\ maximum)"
         rf"|(?:de|entre|age\w*\ de)\ [1-9]\d(?:\ ans)?\ (?:a|et)\ {YEARS}"
         rf"|agee?s?\ (?:de\ |d'au\ plus\ )?{YEARS}"
         rf"|aux?\ (?:moins|plus)\ de\ {YEARS}|rajeunir\ (?:l'|notre\ |nos\ )?\w+",
@@ -121,7 +124,7 @@ BOTH = (
 )
 SEX_RULES: list[Rule] = [
     *wanting(SEX, rf"{MEN}|{WOMEN}", HINTS, BOTH),
-    *shutting_out(SEX, rf"(?:{MEN}|{WOMEN}|jeunes?\ mamans?)(?!\ (?:de\ famille|enceinte|solo"
+    *shutting_out(SEX, rf"(?:{MEN}|{WOMEN}|jeunes?\ mamans?)(?!\ (?:de\ famille|enceinte|qui\ attend|solo"
                        rf"|isole))",
                   HINTS, BOTH),
     forbidden(
@@ -130,10 +133,11 @@ SEX_RULES: list[Rule] = [
         r"|feminin)e?s?|sexe\ ?:\ ?(?:homme|femme|[hfm]\b)"
         r"|(?:postes?|travail|metiers?|emplois?|missions?)\b[^.;:]{0,24}\b(?:masculin|feminin)e?s?"
         r"|(?:equipe|bande)\ (?:de|d')\ ?(?:filles|femmes|hommes|garcons|mecs)"
+        rf"|\b[fh]\)?\ (?:{ONLY})"
         r"|\A\W*une?\ (?:monsieur|dame|homme|femme)\ (?:pour|qui)|une\ dame\ de\ preference"
         r"|garcon\ de\ [1-9]\d\ ans|travail\ d'homme",
         ("masculin", "feminin", "dame", "garcon", "homme", "sexe", "fille", "femme", "mecs",
-         "monsieur"),
+         "monsieur", "f) ", "h) ", " f ", " h "),
         BOTH,
     ),
     forbidden(

@@ -78,7 +78,7 @@ BELIEVER_HINTS = (
 QUARTERS = (
     r"la\ verrerie|la\ patte\ d'oie|patte\ d'oie|maletrenne|plaisance|(?:des\ |du\ )?quartiers?\w*"
     r"|cites?|foyers?|sans\ domicile|zup|zus|qpv|zones?\ sensibles?|hlm|logements?\ soci\w+"
-    r"|banlieues?|hebergement\w*|bidonvilles?|9-?3|caravanes?|squats?|\d\d\ \w+"
+    r"|banlieues?|hebergement\w*|bidonvilles?|9-?3|caravanes?|squats?|\d\d\ (?!ans)\w+"
 )
 COMERS = (
     r"(?:(?:habitant\w*|candidat\w*|candidatures?|personnes?|residents?|gens|loges?\w*|jeunes"

@@ -10,19 +10,21 @@ from applys.jobs.rules.wording import (
     age_and_sex,
     belonging,
     money_and_papers,
+    notions,
     private_life,
     style,
     titles,
     whole,
 )
 from applys.jobs.rules.wording.findings import Advert, Finding, Part, Rule, Severity
-from applys.jobs.rules.wording.reading import Sentence, fold, sentences
+from applys.jobs.rules.wording.reading import Sentence, plain, sentences
 
 RULES: tuple[Rule, ...] = (
     *age_and_sex.RULES,
     *belonging.RULES,
     *private_life.RULES,
     *money_and_papers.RULES,
+    *notions.RULES,
     *style.RULES,
 )
 
@@ -73,14 +75,15 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _look(part: Part, text: str, rules: Iterable[Rule]) -> Iterator[Finding]:
-    read = list(sentences(text))
+    folded, places = plain(text)
+    read = list(sentences(folded))
     starts = [each.start for each in read]
-    folded = fold(text)
     for rule in rules:
         for number in sorted(_worth_reading(rule, folded, starts)):
             sentence = read[number]
             for start, end in _matches(rule, sentence):
-                first, last = sentence.start + start, sentence.start + end
+                first = places[sentence.start + start]
+                last = places[sentence.start + end - 1] + 1
                 yield Finding(
                     law=rule.law, part=part, start=first, end=last, text=text[first:last],
                     suggestion=_suggestion(rule, sentence.text[start:end]),
@@ -106,7 +109,7 @@ def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for found in rule.pattern.finditer(sentence.text):
         start, end = found.span()
         denied = rule.negatable and sentence.is_denied(start, end)
-        if not denied and not sentence.is_quoted(start):
+        if not denied and not sentence.is_quoted(start, end):
             yield start, end
 
 

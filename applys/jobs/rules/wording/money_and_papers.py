@@ -38,7 +38,7 @@ BANK = Law(
 SUM = r"\d[\d\ ]*(?:[.,]\d+)?\ ?(?:€|euros?)"
 PAID_BY_FIRM = (
     r"rembourse\w*\ par|pris\w*\ en\ charge\ par\ l|paye\w*\ par\ (?:l|nous)|gratuit\w*"
-    r"|aucun\w*\ frais"
+    r"|aucun\w*\ frais|rien\ a"
     r"|fournie?s?\ par|encaissez|clients?|\bcaisse\b|interess\w+|benefices|kilometri\w+|deplacement"
     r"|matieres|les\ stocks|en\ charge|repas|cantine|loyer|logement|loge|chambre|navette|panier"
     r"|tickets?\ restaurant"
@@ -72,7 +72,7 @@ RULES: list[Rule] = [
         rf"|debourser)"
         r"|(?:est|sont|reste\w*)?\ ?a\ (?:votre\ charge|vos\ frais)|(?:vous\ )?(?:sera|seront|est"
         r"|sont)\ "
-        r"(?:demandee?s?|exigee?s?|retenue?s?\ a\ l'inscription))"
+        r"(?:demandee?s?|exigee?s?|reclamee?s?|prelevee?s?|facturee?s?|retenue?s?\ a\ l'inscription))"
         rf"|(?:prevo(?:ir|yez)|reglez|regler|payez|payer|versez|verser|avancez|avancer|debours\w+"
         rf"|cout\w*"
         rf"|moyennant|contre|investi\w+)\ (?:\w+\ ){{0,3}}?{SUM}"

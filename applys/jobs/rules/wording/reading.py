@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 SENTENCE = re.compile(r"[^\n•;!?.]+(?:[.](?=\S)[^\n•;!?.]*)*[;!?.]*")
+# Endings for both genders: "candidat·e·s", "agé(e)s", "habitant.e", "enfant(s)".
+BOTH_ENDINGS = re.compile(
+    r"(?<=[a-z]{2})(?:\(e?s?\)|[\u00b7\u22c5\u2022.-]e(?:[\u00b7\u22c5\u2022.-]?s)?\b)"
+)
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 # Who speaks of words that may not be written, or gives something a name, does not write an advert.
 SPEAKS_OF_WORDS = re.compile(
@@ -38,9 +42,9 @@ class Sentence:
         before, after = self.text[:start], self.text[end:]
         return bool(REFUSED_BEFORE.search(before) or REFUSED_AFTER.search(after))
 
-    def is_quoted(self, start: int) -> bool:
-        """Whether what begins there is a quotation that the sentence speaks of."""
-        return any(first <= start < last for first, last in self.quotes)
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether what begins or ends there is a quotation that the sentence speaks of."""
+        return any(first <= start < last or first < end <= last for first, last in self.quotes)
 
 
 def fold(text: str) -> str:
@@ -48,9 +52,24 @@ def fold(text: str) -> str:
     return text.translate(FOLDED)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Its sentences, lines and list items, folded."""
-    for found in SENTENCE.finditer(fold(text)):
+def plain(text: str) -> tuple[str, Sequence[int]]:
+    """Folded and in one gender, with the place in `text` of each character, and of its end."""
+    folded = fold(text)
+    dropped = {
+        place
+        for each in BOTH_ENDINGS.finditer(folded)
+        for place in range(*each.span())
+        if folded[place] != "s"
+    }
+    if not dropped:
+        return folded, range(len(folded) + 1)
+    places = [place for place in range(len(folded) + 1) if place not in dropped]
+    return "".join(map(folded.__getitem__, places[:-1])), places
+
+
+def sentences(folded: str) -> Iterator[Sentence]:
+    """The sentences, lines and list items of a folded text."""
+    for found in SENTENCE.finditer(folded):
         words = found.group()
         quoted = SPEAKS_OF_WORDS.search(words) is not None
         quotes = tuple(each.span() for each in QUOTED.finditer(words)) if quoted else ()
