@@ -26,7 +26,7 @@ OTHER_YEARS = (
     r"ans\ (?:\w+\ ){0,2}?(?:d'|en\ |de\ l')?experience|experience\b[^.;,]{0,40}\ ans|existence"
     r"|d'assurance|permis|renouvelable|garantie|enfants?|personnes\ agees"
     r"|adolescents?|public|accompagn\w+|aidez|accueil|contrat|apprentissage|service\ civique"
-    r"|anciennete|toute\ l'equipe|entreprise|tout\ age|majeurs?|70\ ans\ et\ plus|jeux|clientele"
+    r"|anciennete|toute\ l'equipe|entreprise|tout\ age|majeurs?|ans\ (?:et|ou)\ plus|jeux|clientele"
     r"|mission\ locale|residence\ pour|encadr\w+|anim(?:er|ez)|surveill\w+|eleves?|patients?"
     r"|chantiers?\ jeunes|equipes?\ (?:vont|va|compte|de\ \w+\ personnes)|collegues|depuis\ (?:plus|pres|environ)"
     r"|savoir-faire"

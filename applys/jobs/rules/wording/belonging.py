@@ -111,7 +111,7 @@ RULES: list[Rule] = [
          "parents", "nes en", "ne en", "nee en", "depuis", "vrai",
          "teint", "race "),
         rf"{GOODS}|etiquetage|maquill\w+|soins?|fabriqu\w+|produite?s?|animal|chevaux|bovins?"
-        rf"|levures?|bacteri\w+",
+        rf"|levures?|bacteri\w+|legumes?|fruits?|fromages?",
         negatable=False,
     ),
     forbidden(

@@ -50,7 +50,7 @@ class Rule:
     """A pattern over folded words that breaks a law.
 
     It is only tried on sentences with one of its `hints`, and passed where the sentence
-    matches `unless`. Where `negatable`, a negation before it ("pas de limite d'âge") or after it
+    matches `unless`, or lacks what it `needs`. Where `negatable`, a negation before it ("pas de limite d'âge") or after it
     ("n'est pas un critère") turns it into its contrary; the others hold a negation themselves.
     """
 
@@ -58,7 +58,14 @@ class Rule:
     pattern: re.Pattern[str]
     hints: tuple[str, ...]
     unless: re.Pattern[str] | None = None
+    needs: re.Pattern[str] | None = None
     negatable: bool = True
+
+    def is_about(self, sentence: str) -> bool:
+        """Whether a folded sentence holds what the rule needs, and nothing that passes it."""
+        if self.needs and not self.needs.search(sentence):
+            return False
+        return not (self.unless and self.unless.search(sentence))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -104,7 +104,7 @@ def _worth_reading(rule: Rule, folded: str, starts: list[int]) -> set[int]:
 
 
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    if rule.unless and rule.unless.search(sentence.text):
+    if not rule.is_about(sentence.text):
         return
     for found in rule.pattern.finditer(sentence.text):
         start, end = found.span()

@@ -1,9 +1,6 @@
-"""What people are and no advert may choose them by: the words of each notion, as French says it.
+"""What people are and no advert may choose them by: the words of each notion, as French says it."""
 
-Alternatives are parted by " | " and each begins with letters that never change.
-"""
-
-from applys.jobs.rules.wording.age_and_sex import AGE, SEX
+from applys.jobs.rules.wording.age_and_sex import AGE, BOTH, SEX
 from applys.jobs.rules.wording.belonging import (
     NAME,
     NATIONALITY,
@@ -24,7 +21,8 @@ AGES = (
     r" | trop vieux | cheveux (?:gris|blancs) | loin de la retraite | proches? de la retraite"
     r" | pres de la retraite | retraitee?s? | seniors? | vingt(?:aine|enaires?)"
     r" | trent(?:aine|enaires?) | quarantaine\b | quadra\w* | cinquantaine | quinqua\w*"
-    r" | soixantaine | sexagenaires?"
+    r" | soixantaine | sexagenaires? | personnes? mures? | moyenne d'age | pas agee?s?\b | plus tout jeune"
+    r" | votre age\b | ton age\b | age (?:requis|exact|maxim\w+|limite) | vieux\b | vieilles?\b | annees? de naissance"
 )
 SEXES = (
     r"femmes?\b(?! (?:de (?:menage|chambre)|toutes|ou\b|et\b|enceinte|voilee?|qui attend))"
@@ -32,20 +30,24 @@ SEXES = (
     r" | filles?\b | hommes?\b(?! (?:toutes|ou\b|et\b)) | feminin(?:e|es|s)? | masculin(?:e|es|s)?"
 )
 ORIGINS = (
-    r"origines?\b(?! (?:du|des produits|controlee)) | souche | gens d'ici | personnes d'ici"
+    r"vos parents | racines\b | grandi ici | ne(?:e|s|es)? ici | peau\b | noire?s?\b | blanche?s?\b | type (?:nordique|mediterr\w+)"
+    r" | origines?\b(?! (?:du|des produits|controlee)) | souche | gens d'ici | personnes d'ici"
     r" | enfants? du pays | immigr\w+ | ethni\w+ | racise\w* | metis\w* | natifs?\b | natives?\b"
     r" | accents?\b | couleur noire | couleur de peau | africain\w* | nord-africain\w* | maghreb\w*"
-    r" | algerien\w* | marocaine?s? | tunisien\w* | arabes\b | kurdes? | noirs\b | blacks?\b"
+    r" | algerien\w* | marocaine?s? | tunisien\w* | arabes\b | kurdes? | blacks?\b | personnes de couleur"
     r" | beurs?\b | caucasien\w* | asiatiques | tsiganes? | gitane?s? | roms\b | gens du voyage"
     r" | manouches? | antillais\w* | comorien\w* | malien\w* | senegalais\w* | occidenta(?:l|ux)\w*"
+    r" | turcs\b | roumains? | bulgares? | albanais\b | afghans? | syriens? | congolais | ivoiriens?"
+    r" | guineens? | camerounais | haitiens? | tamouls? | pakistanais | chinois\b | vietnamiens?"
+    r" | portugais\b | espagnols? | italiens?\b | polonais\b | ukrainiens? | europeens?\b"
 )
 GOODS = (
     r"restaurant | cuisin\w+ | epicerie | vins?\b | produits? | specialites? | plats?\b | viande"
     r" | traduct\w+ | cours\b | langues?\b | parl\w+ (?:arabe|turc) | appellation | pneus? | fleurs?"
-    r" | plants? | peinture | linge | clavier | boissons? | legumes | accent est mis | mettons l'accent"
+    r" | plants? | peinture | linge | clavier | boissons? | legumes | au noir | a la peinture | cafe\b | murs? | accent est mis | mettons l'accent"
 )
 CITIZENS = (
-    r"passeports? (?:\w+ )?(?:francais|europeen)s? | citoyennete | nationalites?\b"
+    r"passeports? (?:\w+ )?(?:francais|europeen)s? | citoyennete | citoyens? (?:de l|francais|europeen)\w* | nationalites?\b"
     r" | papiers francais | etrang(?:er|ere)s?\b | ressortissante?s? | extra-?communautaires?"
     r" | naturalisee?s? | refugiee?s? | demandeurs? d'asile | primo-?arrivante?s?"
 )
@@ -54,10 +56,10 @@ FAITHS = (
     r" | prier\b | ramadan | jeun(?:er|ant|ez|ent)\b | croyante?s? | non-croyante?s? | athees?"
     r" | pratiquante?s? | religi\w+ | culte\b | mosquee | islam\w* | musulman\w* | juifs?\b"
     r" | juives?\b | chretien\w* | catholi\w+ | protestante?s? | evangeliques? | bouddhistes?"
-    r" | signes? (?:\w+ )?ostensi\w+"
+    r" | signes? (?:\w+ )?ostensi\w+ | aid\b | shabbat | sabbat | careme | eglise | vendredi saint | bapteme"
 )
 BIRTHS = (
-    r"enceintes? | grossesses? | bebes?\b | maternite | conge parental | fonder une famille"
+    r"futures? mamans? | bebe en route | envie d'enfants? | desir d'enfants? | faire un enfant | enceintes? | grossesses? | bebes?\b | maternite | conge parental | fonder une famille"
     r" | agrandir (?:la|votre) famille | avoir (?:un|des) enfants? | attend\w* un enfant"
     r" | projets? (?:d'enfant|de bebe|parental)\w*"
 )
@@ -69,6 +71,7 @@ KIN = (
     r" | conjointe?s? | attaches?\b | charges? (?:de famille|familiales?) | divorcee?s?"
     r" | contraintes? (?:famil|personn)\w+ | obligations? (?:famil|personn)\w+ | situation (?:de"
     r" famil|famil|matrim|marit)\w+ | vie (?:conjug|de couple)\w* | familles? monoparentales?"
+    r" | avoir des enfants | enfants jeunes | jeunes enfants a | personne seule | vivant seule? | enfants malades"
 )
 ILLNESSES = (
     r"maladies?\b | maladi[fv]\w* | malades?\b | etat de sante | problemes? de sante"
@@ -76,25 +79,26 @@ ILLNESSES = (
     r" | traitements?\b | dossier medical | suivi medical | pathologi\w+ | depressi\w+ | burn-?out"
     r" | alcooli\w+ | addict\w+ | toxico\w+ | epilep\w+ | diabet\w+ | asthm\w+ | allergi\w+"
     r" | fragiles?\b | fragilites? | mal (?:au|de) dos | problemes? (?:au|de) dos | arrets? (?:de"
-    r" travail|maladie) | hospitalis\w+ | psychi\w+ | cancer\w* | seropositi\w+"
+    r" travail|maladie) | hospitalis\w+ | psychi\w+ | cancer\w* | seropositi\w+ | vih\b | sida\b | avc\b | infarctus"
+    r" | soucis psy\w+ | troubles psy\w+ | problemes psy\w+ | depistage | prise de sang | bon dos\b"
 )
 IMPAIRMENTS = (
-    r"handicap\w* | rqth\b | invalid\w+ | infirmite\w* | mobilite reduite | sourde?s?\b"
+    r"handicap\w*(?! pour) | rqth\b | invalid\w+ | infirmite\w* | mobilite reduite | sourde?s?\b"
     r" | malentendante?s? | aveugles?\b | malvoyante?s? | fauteuils? roulants? | begai\w* | begues?"
-    r" | trisomi\w+ | autistes? | dyslexi\w+ | moyens physiques | deficien(?:ce|t)\w*"
+    r" | trisomi\w+ | autistes? | dyslexi\w+ | moyens physiques | deficien(?:ce|t)\w* | appareils? auditifs? | prothese | entendre et voir | canne\b"
 )
 BODIES = (
     r"silhouette | physique (?:agreable|avantageu\w+|attrayant) | belles? (?:femme|fille|hotesse"
     r"|personne)s? | beaute\b | charme\b | seduisante?s? | sexy | minces?\b | sveltes? | elancee?s?"
     r" | rondeurs? | obeses? | obesite | surpoids | tatou\w+ | piercings? | barbes?\b | barbus?"
     r" | dreadlocks? | dreads | tresses | cheveux (?:longs|colores|crepus|courts|lisses|roux)"
-    r" | coupe afro | crane rase | crane chauve | blonde?s?\b | attirante?s?"
+    r" | coupe afro | crane rase | crane chauve | blonde?s?\b | attirante?s? | kilos\b | canon\b | corpulence | maigres?\b | gros(?:se|ses)?\b | look\b | plastique de reve | metre quatre"
 )
 PLACES = (
     r"quartiers? (?:prioritaires?|sensibles?|populaires?|difficiles?) | hlm | cites?\b(?! s)"
     r" | banlieues? | maletrenne | verrerie | patte d'oie | zup\b | zus\b | qpv\b | foyers?\b"
     r" | logements? soci\w+ | sdf\b | sans-?abri | sans domicile | hebergee?s?\b | domicil\w+"
-    r" | code postal | habit(?:ez|ant|e|ent)\b | log(?:ez|eant)\b | resid(?:ez|ant)\b"
+    r" | code postal | habit(?:ez|ant|e|ent)\b | log(?:ez|eant)\b | resid(?:ez|ant)\b | sans logement | logement stable | venez de | vivent a | habitent | adresse (?:a|en|dans)\b"
 )
 LEANINGS = (
     r"politi(?:que|se)\w* | militant\w* | gens de (?:gauche|droite) | ecologistes? | gilets? jaunes?"
@@ -105,32 +109,23 @@ LOVES = (
     r" | trans\b | transgenres? | transsexuel\w* | lgbt\w* | non-?binaires? | effemine\w*"
     r" | orientation sexuelle"
 )
-ENGAGED = r"syndi(?:cal|que|cat)\w* | grevistes? | cgt\b | cfdt\b"
+ENGAGED = r"syndi(?:cal|que|cat)\w* | cgt\b | cfdt\b"
 NAMES = r"noms? (?:\w+ ){0,2}?(?:francais|etranger|facile|simple|europeen)\w*"
 
-SERVED = (
-    r"anim(?:ez|er|ation) | garde d | gard(?:er|ez) | encadr\w+ | patients? | eleves | clients"
-    r" | soins? | livr\w+ | a domicile | remplac\w+ | maison de | rayon | vetements? | coiffure"
-    r" | boutique | mutuelle | nettoy\w+ | medecine | visite medicale | hygiene | securite"
-)
-PLAYED = r"role\b | acteur | actrice | comedien | figurant | mannequin | modele | film\b"
-
 RULES: list[Rule] = [
-    choosing(AGE, AGES, rf"{SERVED} | {PLAYED} | foyer | public | accueil | service civique | priere"
-             " | ramadan", told=False),
-    choosing(SEX, SEXES, rf"{SERVED} | {PLAYED} | h/f | f/h | victimes | clientele", told=False),
-    choosing(ORIGIN, ORIGINS, rf"{GOODS} | {PLAYED} | bois"),
-    choosing(NATIONALITY, CITIZENS,
-             rf"{SERVED} | cuisine | produits? | a l'embauche | noms? etranger"),
-    choosing(RELIGION, FAITHS, rf"{PLAYED} | nautique | bateau | moniteur | bonne foi"),
-    choosing(PREGNANCY, BIRTHS, rf"{SERVED} | service"),
-    choosing(FAMILY, KIN, rf"{SERVED} | {PLAYED} | horaires"),
-    choosing(HEALTH, ILLNESSES, rf"{SERVED} | eaux? | dechets | surface | donnees | commandes"),
-    choosing(DISABILITY, IMPAIRMENTS, SERVED),
-    choosing(LOOKS, BODIES, rf"{SERVED} | {PLAYED} | institut | produits | biere | tabac"),
-    choosing(RESIDENCE, PLACES, rf"{PLAYED} | clause | insertion | a domicile | loin", told=False),
-    choosing(OPINION, LEANINGS, "politique (?:salariale|commerciale|de l)", told=False),
-    choosing(ORIENTATION, LOVES),
-    choosing(UNION, ENGAGED),
-    choosing(NAME, NAMES, "marque | enseigne | rues?", told=False),
-]  # fmt: skip
+    choosing(AGE, AGES, "foyer | public | accueil | service civique | priere | ramadan | enfants jeunes | vieux bois | vieille ville | souche"),
+    choosing(SEX, SEXES, BOTH.replace("\\ ", " ").replace("|", " | ")),
+    choosing(ORIGIN, ORIGINS, GOODS),
+    choosing(NATIONALITY, CITIZENS, "cuisine | produits? | a l'embauche | noms? etranger | accent | clientele | origine"),
+    choosing(RELIGION, FAITHS, "nautique | bateau | voilier | bonne foi"),
+    choosing(PREGNANCY, BIRTHS, "service"),
+    choosing(FAMILY, KIN, "futures? mamans?"),
+    choosing(HEALTH, ILLNESSES, "eaux? | dechets | surface | donnees | commandes"),
+    choosing(DISABILITY, IMPAIRMENTS, "ouverte?s? (?:a|aux) | accessibles? | adaptes? aux"),
+    choosing(LOOKS, BODIES, "institut | produits | biere | tabac | charges? | colis | portez | port d | gros oeuvre | sacs?"),
+    choosing(RESIDENCE, PLACES, "clause | insertion | loin | transport | navette | d'abord | accent | clients?"),
+    choosing(OPINION, LEANINGS, "politique (?:salariale|commerciale|de l)"),
+    choosing(ORIENTATION, LOVES, "association | droits d"),
+    choosing(UNION, ENGAGED, "initiative | intercommunal | copropriete | union dep | libre"),
+    choosing(NAME, NAMES, "marque | enseigne | rues?"),
+]
