@@ -50,7 +50,7 @@ AGE_RULES: list[Rule] = [
         rf"|autour\ de|vers)\ {YEARS}"
         rf"|(?:au-dessus|au-dela|en\ dessous|sous|inferieur|superieur|passe)\ (?:de\ |a\ )?{YEARS}"
         rf"|[1-9]\d\ ?(?:/|-|a|ou)\ ?[1-9]\d\ ans"
-        rf"|{YEARS}\ ou\ moins|{YEARS}\ (?:maxi|(?:tout\ )?au\ plus|maximum|max|au\ maximum)"
+        rf"|{YEARS}\ ou\ moins|{YEARS}\ (?:(?:grand\ )?maxi\w*|(?:tout\ )?au\ plus|maximum|max|au\ maximum)"
         rf"|(?:de|entre|age\w*\ de)\ [1-9]\d(?:\ ans)?\ (?:a|et)\ {YEARS}"
         rf"|agee?s?\ (?:de\ |d'au\ plus\ )?{YEARS}"
         rf"|aux?\ (?:moins|plus)\ de\ {YEARS}|rajeunir\ (?:l'|notre\ |nos\ )?\w+",

@@ -17,10 +17,10 @@ CHOOSES = (
     r"|prefer\w+|appreci\w+|souhait\w*|exig\w+|oblig\w+|imperati\w+|ideale?s?|priorite"
     r"|privilegi\w+|favoris\w+|(?:re)?cherch\w+|recrut\w+|embauch\w+|pren(?:d|ons)|veu(?:t|lent)"
     r"|voul\w+|vis(?:e|ons)|pens(?:e|ons)\ a|convien\w+|reserv\w+|destin\w+|confi(?:e|er|ee?s?)"
-    r"|besoin\ d|pour\ une?|atouts?|un\ plus|tenu\w*\ que|bienvenue?s?\ que"
+    r"|besoin\ d|atouts?|un\ plus|tenu\w*\ que|bienvenue?s?\ que"
 )
 SHUTS = (
-    r"abstenir|inutile|evit\w+|refus\w+|ecart\w+|exclu\w*|interdit\w*|proscrit\w*|bannie?s?"
+    r"abstenir|inutile|deconseill\w+|du\ mal|(?:un|pose\w*)\ probleme|decus?|difficile\w*|redhibitoire|evit\w+|refus\w+|ecart\w+|exclu\w*|interdit\w*|proscrit\w*|bannie?s?"
     r"|incompatible\w*|inadapte\w*|passez|handicap\ pour|gen\w+\ nos|(?:mal|peu)\ vue?s?"
 )
 REQUIRES = (
@@ -30,7 +30,7 @@ REQUIRES = (
 )
 TELLS = (
     r"(?:vous|tu)\ (?:ne\ |n'|y\ )?(?:etes|es|serez|avez|as|aurez|portez|vivez|pratiquez|partagez"
-    r"|envisagez|prevoyez|comptez|suivez|prenez|attendez|faites|possedez|detenez|appartenez"
+    r"|envisagez|prevoyez|comptez|suivez|prenez|attendez|possedez|detenez|appartenez"
     r"|adherez|croyez|souffrez|habitez|frequentez|venez|presentez|connaissez|votez)"
     r"(?!\b[^?]*\?)|votre\ \w+\ (?:est|sera)"
 )
@@ -39,25 +39,25 @@ JUDGES = re.compile(
 )
 # Where a sentence says that everybody may come, or that nobody asks.
 OPEN = (
-    r"quel\w*\ que|peu\ importe|toutes?\ les|tou(?:te)?s\ et\ (?:a\ )?tou|a\ tou(?:te)?s"
+    r"quel\w*\ que|peu\ importe|toutes?\ les|(?<!pas\ )pour\ vous\b|tou(?:te)?s\ et\ (?:a\ )?tou|a\ tou(?:te)?s"
     r"|aussi\ bien|comme\ aux|sans\ (?:aucune\ )?(?:distinction|condition|discrimination)"
     r"|(?:pas|sont|aucune?)\ (?:une?|de|des|d')?\ ?(?:frein|critere|obstacle|probleme|condition)"
     r"|ou\ (?:non|pas|avec|autre)\b|aucune?\ (?:importance|incidence|question)"
-    r"|n'(?:est|a|ont)\ (?:pas|rien|jamais)\ (?:a\ )?(?:besoin|exig|demand|necessaire|oblig|requis"
-    r"|utile|voir|vous|dire|attend)\w*|pas\ (?:besoin|(?:a|ete)\ (?:savoir|dire|donner|justifier))"
+    r"|n'(?:est|a|ont)\ (?:pas|rien|jamais)\ (?:besoin|exig|demand|necessaire|oblig|requis"
+    r"|utile|attend)\w*|n'a\ (?:pas|rien)\ a\ (?:voir|vous|dire)|hesit\w+|pas\ (?:besoin|(?:a|ete)\ (?:savoir|dire|donner|justifier))"
     r"|aucune?\b.*n'est\ (?:attendue?|demandee?|exigee?)|interdit\ de\ demander|refusons\ toute"
     r"|(?:ne|n')\ ?(?:pas\ )?(?:indiquez?r?|joindre|mentionner|preciser|donner)\b|ne\ (?:vous\ )?(?:demand|regard|tenons|tiennent|pren\w+\ pas\ en\ compte)\w*"
     r"|jamais\ (?:demand|question)\w*|(?:est|soit|soient)\ permis|trop\ peu\ de"
     r"|compte(?:nt)?\ (?:que|seule)|seul\w*\ (?:compt\w+|vos\ competences)"
-    r"|loi\b|legal\w*|charte|valoris\w+|diversite|mixite|parite"
+    r"|\bloi\b|legal\w*|charte|valoris\w+|diversite|mixite|parite"
 )
 # Where it offers something, or speaks of those whom the work serves.
 SERVES = (
     r"amenag\w+|adapt(?:ons|er|able\w*)|s'adapt\w+|tiennent\ compte|arrang\w+|compatibles\ avec"
     r"|accompagn\w+|aupres\ d|beneficiaires?|usagers|en\ charge|nous\ (?:ne\ )?vous|nous\ aidons"
     r"|donne\ droit|fourni[er]?s?\b|offerte?s?|propos(?:ons|es?)|bienvenue?s?\ dans|demandez-nous"
-    r"|anim(?:ez|er|ation)|garde\ d|gard(?:er|ez)|encadr\w+|patients?|eleves|soins?|remplac\w+"
-    r"|a\ domicile|maison\ de|rayon|vetements?|coiffure|boutique|mutuelle|nettoyez|medecine"
+    r"|anim(?:ez|er|ation)|garde\ d|gard(?:er\ (?:un|des|les)|ez)|connaitre|signaler|rues?\b|porte-a-porte|encadr\w+|patients?|eleves|soins?|remplac\w+"
+    r"|(?<!aide\ )a\ domicile|maison\ de|rayons?\ (?:femme|homme|enfant)s?|vetements?|coiff\w+|boutique|mutuelle|nettoyez|medecine"
     r"|visite\ (?:medicale|d)|hygiene|securite|role\b|acteur|actrice|comedien|figurant|mannequin"
     r"|modele|film\b|victimes"
 )

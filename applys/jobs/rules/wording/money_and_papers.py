@@ -38,7 +38,7 @@ BANK = Law(
 SUM = r"\d[\d\ ]*(?:[.,]\d+)?\ ?(?:€|euros?)"
 PAID_BY_FIRM = (
     r"rembourse\w*\ par|pris\w*\ en\ charge\ par\ l|paye\w*\ par\ (?:l|nous)|gratuit\w*"
-    r"|aucun\w*\ frais|rien\ a"
+    r"|aucun\w*\ frais|rien\ a|sur\ (?:votre|le)\ (?:\w+\ )?salaire"
     r"|fournie?s?\ par|encaissez|clients?|\bcaisse\b|interess\w+|benefices|kilometri\w+|deplacement"
     r"|matieres|les\ stocks|en\ charge|repas|cantine|loyer|logement|loge|chambre|navette|panier"
     r"|tickets?\ restaurant"
@@ -60,6 +60,7 @@ RULES: list[Rule] = [
     forbidden(
         FEE,
         r"frais\ (?:de\ dossier|d'inscription|de\ formation|d'adhesion|de\ candidature)"
+        rf"|cheque\ de\ {SUM}\ (?:est\ |sera\ )?a\ |(?:compter|avance)\ (?:\w+\ )?{SUM}"
         rf"|(?:participation|caution|acompte|mandat|cotisation|depot)\ de\ {SUM}"
         r"|frais\ (?:administratifs|de\ (?:recrutement|gestion|location|placement|visa|traitement))"
         r"|(?:versez|verser|payez|payer|envoyez|reglez|regler)\ (?:un|une|la|le|des)\ "
@@ -88,7 +89,7 @@ RULES: list[Rule] = [
         r"|paysafecard)|pcs|transcash|neosurf|western\ union|moneygram|mandat[\ -]cash",
         ("frais", "participation", "caution", "acompte", "mandat", "cotisation", "depot", "verse",
          "pay", "regle", "achet", "formation", "prepaye", "charge du candidat", "paie", "€", "euro",
-         "a votre charge", "a vos frais", "achat", "acquisition", "apport", "pcs", "transcash",
+         "a votre charge", "a vos frais", "cheque", "compter", "avance", "achat", "acquisition", "apport", "pcs", "transcash",
          "neosurf", "western", "toneo", "moneygram", "encaiss", "renv", "revers", "restitu"),
         PAID_BY_FIRM,
     ),
@@ -112,7 +113,7 @@ RULES: list[Rule] = [
     ),
     forbidden(
         PAPERS,
-        rf"(?:envoye\w*|joi(?:gn|nd)\w*|transmett\w*|fourni\w*|scann\w*|depos\w*|adresse[rz])\b"
+        rf"(?:envoye\w*|joi(?:gn|nd)\w*|transmett\w*|fourni\w*|scann\w*|photographi\w*|depos\w*|adresse[rz])\b"
         rf"[^;.]{{0,75}}?(?:{ID_PAPERS})"
         rf"|(?:{ID_PAPERS})\b[^;.]{{0,25}}(?:avant|a\ (?:nous\ )?(?:fournir|joindre|renvoyer"
         rf"|envoyer"

@@ -21,7 +21,7 @@ AGES = (
     r" | trop vieux | cheveux (?:gris|blancs) | loin de la retraite | proches? de la retraite"
     r" | pres de la retraite | retraitee?s? | seniors? | vingt(?:aine|enaires?)"
     r" | trent(?:aine|enaires?) | quarantaine\b | quadra\w* | cinquantaine | quinqua\w*"
-    r" | soixantaine | sexagenaires? | personnes? mures? | moyenne d'age | pas agee?s?\b | plus tout jeune"
+    r" | soixantaine | sexagenaires? | personnes? mures? | moyenne d'age | trop agee?s? | dates? de naissance | pas agee?s?\b | plus tout jeune"
     r" | votre age\b | ton age\b | age (?:requis|exact|maxim\w+|limite) | vieux\b | vieilles?\b | annees? de naissance"
 )
 SEXES = (
@@ -52,7 +52,7 @@ CITIZENS = (
     r" | naturalisee?s? | refugiee?s? | demandeurs? d'asile | primo-?arrivante?s?"
 )
 FAITHS = (
-    r"foi\b | foulards?\b | hi[dj]jabs? | voiles?\b | voilee?s? | kippas? | turbans? | prieres?\b"
+    r"foi\b | foulards?\b | hid?jabs? | voiles?\b | voilee?s? | kippas? | turbans? | prieres?\b"
     r" | prier\b | ramadan | jeun(?:er|ant|ez|ent)\b | croyante?s? | non-croyante?s? | athees?"
     r" | pratiquante?s? | religi\w+ | culte\b | mosquee | islam\w* | musulman\w* | juifs?\b"
     r" | juives?\b | chretien\w* | catholi\w+ | protestante?s? | evangeliques? | bouddhistes?"
@@ -65,7 +65,7 @@ BIRTHS = (
 )
 KIN = (
     r"enfants? en bas age | enfants? a (?:votre )?charge | personnes? a (?:votre )?charge"
-    r" | celibataires? | mariee?s?\b | pacsee?s? | peres? (?:de famille|au foyer)"
+    r" | celibataires? | maris?\b | epoux\b | epouses?\b | mariee?s?\b | pacsee?s? | peres? (?:de famille|au foyer)"
     r" | meres? (?:de famille|au foyer|celibataire|isolee) | mamans?\b | papas?\b"
     r" | parents? (?:isole|solo|celib)\w* | vos enfants | d'enfants\b | en couple | vivez seule?"
     r" | conjointe?s? | attaches?\b | charges? (?:de famille|familiales?) | divorcee?s?"
@@ -98,11 +98,11 @@ PLACES = (
     r"quartiers? (?:prioritaires?|sensibles?|populaires?|difficiles?) | hlm | cites?\b(?! s)"
     r" | banlieues? | maletrenne | verrerie | patte d'oie | zup\b | zus\b | qpv\b | foyers?\b"
     r" | logements? soci\w+ | sdf\b | sans-?abri | sans domicile | hebergee?s?\b | domicil\w+"
-    r" | code postal | habit(?:ez|ant|e|ent)\b | log(?:ez|eant)\b | resid(?:ez|ant)\b | sans logement | logement stable | venez de | vivent a | habitent | adresse (?:a|en|dans)\b"
+    r" | code postal | habit(?:ez|ant|e|ent|er)\b | jeunes des (?:quartiers|cites) | gens des (?:quartiers|cites) | log(?:ez|eant)\b | resid(?:ez|ant|er)\b | sans logement | logement stable | venez de | vivent a | habitent | adresse (?:a|en|dans)\b"
 )
 LEANINGS = (
     r"politi(?:que|se)\w* | militant\w* | gens de (?:gauche|droite) | ecologistes? | gilets? jaunes?"
-    r" | encartee?s? | parti politique"
+    r" | encartee?s? | parti politique | votez\b"
 )
 LOVES = (
     r"gays?\b | lesbiennes? | homos?\b | homosexuel\w* | bisexuel\w* | heteros?\b | heterosexuel\w*"
@@ -110,7 +110,7 @@ LOVES = (
     r" | orientation sexuelle"
 )
 ENGAGED = r"syndi(?:cal|que|cat)\w* | cgt\b | cfdt\b"
-NAMES = r"noms? (?:\w+ ){0,2}?(?:francais|etranger|facile|simple|europeen)\w*"
+NAMES = r"noms? (?:\w+ ){0,2}?(?:francais|etranger|facile|simple|europeen|difficile|a prononcer)\w*"
 
 RULES: list[Rule] = [
     choosing(AGE, AGES, "foyer | public | accueil | service civique | priere | ramadan | enfants jeunes | vieux bois | vieille ville | souche"),
@@ -121,9 +121,9 @@ RULES: list[Rule] = [
     choosing(PREGNANCY, BIRTHS, "service"),
     choosing(FAMILY, KIN, "futures? mamans?"),
     choosing(HEALTH, ILLNESSES, "eaux? | dechets | surface | donnees | commandes"),
-    choosing(DISABILITY, IMPAIRMENTS, "ouverte?s? (?:a|aux) | accessibles? | adaptes? aux"),
+    choosing(DISABILITY, IMPAIRMENTS, "(?<!non )ouverte?s? (?:a|aux) | accessibles? | adaptes? aux | entreprise adaptee | en priorite"),
     choosing(LOOKS, BODIES, "institut | produits | biere | tabac | charges? | colis | portez | port d | gros oeuvre | sacs?"),
-    choosing(RESIDENCE, PLACES, "clause | insertion | loin | transport | navette | d'abord | accent | clients?"),
+    choosing(RESIDENCE, PLACES, "clause | insertion | loin | transport | navette | aide a domicile | d'abord | accent | clients?"),
     choosing(OPINION, LEANINGS, "politique (?:salariale|commerciale|de l)"),
     choosing(ORIENTATION, LOVES, "association | droits d"),
     choosing(UNION, ENGAGED, "initiative | intercommunal | copropriete | union dep | libre"),

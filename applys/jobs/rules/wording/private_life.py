@@ -136,7 +136,7 @@ RULES: list[Rule] = [
                   r"|charges|travaux"),
     forbidden(
         HEALTH,
-        r"(?:en\ )?(?:parfaite|excellente|bonne|pleine)\ sante(?!\ (?:et|au))|sante\ (?:de\ fer"
+        r"(?:en\ )?(?:parfaite|excellente|bonne|pleine)\ sante(?!\ (?:et\ (?:de\ )?(?:la\ )?securite|au))|sante\ (?:de\ fer"
         r"|robuste|irreprochable|parfaite)|non[-\ ]fumeu(?:r|se)s?\ (?:exige|imperatif|obligatoire"
         r"|souhaite|uniquement|de\ preference)\w*|(?:candidate?s?|personnes?|profils?|etes|etre"
         r"|quelqu'un\ de)\ non[-\ ]fumeu(?:r|se)s?"
