@@ -31,12 +31,6 @@ OTHER_YEARS = (
     r"|chantiers?\ jeunes|equipes?\ (?:vont|va|compte|de\ \w+\ personnes)|collegues|depuis\ (?:plus|pres|environ)"
     r"|savoir-faire"
 )
-YOUNG = (
-    r"jeunes?(?!\ (?:meres?|mamans?|peres?|parents|et\ dynamique|entreprise|equipe|diplome|public"
-    r"|retraites?\ ou\ (?!senior)))"
-    r"(?:\ (?:homme|femme|fille|garcon|personne|maman|candidat|retraite)\w*)?"
-    r"|trentenaires?|vingtenaires?|quadra(?:genaire)?s?|etudiante?\ de\ moins"
-)
 OLD = (
     r"seniors?|personnes?\ (?:trop\ )?agees?|trop\ vieux|vieux|vieilles?|retraitee?s?"
     r"|(?:en\ )?fin\ de\ carriere|quinquas?|quinquagenaires?|sexagenaires?|jeunes?(?!\ (?:meres?"
@@ -77,8 +71,6 @@ AGE_RULES: list[Rule] = [
         rf"{OTHER_YEARS}|en\ quarantaine",
         negatable=False,
     ),
-    *wanting(AGE, YOUNG, ("jeune", "trentenaire", "vingtenaire", "quadragenaire"),
-             r"seniors?\ et|moins\ jeunes|experimente\w*\ bienvenu|foyer|role|film|mannequin"),
     *shutting_out(AGE, rf"(?:plus|moins)\ de\ {YEARS}", (" ans",), OTHER_YEARS),
     forbidden(
         AGE,
@@ -134,7 +126,7 @@ SEX_RULES: list[Rule] = [
         r"|(?:postes?|travail|metiers?|emplois?|missions?)\b[^.;:]{0,24}\b(?:masculin|feminin)e?s?"
         r"|(?:equipe|bande)\ (?:de|d')\ ?(?:filles|femmes|hommes|garcons|mecs)"
         rf"|\b[fh]\)?\ (?:{ONLY})"
-        r"|\A\W*une?\ (?:monsieur|dame|homme|femme)\ (?:pour|qui)|une\ dame\ de\ preference"
+        r"|\A\W*(?:une?\ )?(?:monsieur|dame|homme|femme)\ (?:pour|qui|de\ \d)|une\ dame\ de\ preference"
         r"|garcon\ de\ [1-9]\d\ ans|travail\ d'homme",
         ("masculin", "feminin", "dame", "garcon", "homme", "sexe", "fille", "femme", "mecs",
          "monsieur", "f) ", "h) ", " f ", " h "),

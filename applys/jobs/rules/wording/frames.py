@@ -25,7 +25,7 @@ SHUTS = (
 )
 REQUIRES = (
     r"doi(?:s|t|vent)|devr\w+|faut|faudra\w*|necessit\w+|requi\w+|suppos\w+|demand\w+|reclam\w+"
-    r"|precis\w+|indiqu\w+|mentionn\w+|communiqu\w+|signal\w+|declar\w+|dites|combien|assur\w+"
+    r"|precis\w+|envoy\w+|joign\w+|indiqu\w+|mentionn\w+|communiqu\w+|signal\w+|declar\w+|dites|combien|assur\w+"
     r"|quel(?:le)?s?|(?:avez|etes|vivez|portez|prenez|sont)-(?:vous|ils|elles)"
 )
 TELLS = (
@@ -54,7 +54,10 @@ OPEN = (
 # Where it offers something, or speaks of those whom the work serves.
 SERVES = (
     r"amenag\w+|adapt(?:ons|er|able\w*)|s'adapt\w+|tiennent\ compte|arrang\w+|compatibles\ avec"
-    r"|accompagn\w+|aupres\ d|beneficiaires?|usagers|en\ charge|nous\ (?:ne\ )?vous|nous\ aidons"
+    r"|accompagn\w+|aupres\ d|parler\ (?:a|aux?)\b|aid(?:er\w*|ez)\b|tenir\ compagnie|sou(?:tien\w*|tenir)"
+    r"|(?<!mesure\ d')(?<!pas\ )(?:accueil(?:lir|lez)|recev(?:oir|ez))|orient(?:er|ez)|inform(?:er|ez)"
+    r"|ecout(?:er|ez)|visit(?:er|ez)|transport\w*|condui(?:re|sez)|serv(?:ir|ez)|lav(?:er|ez)"
+    r"|prepar(?:er|ez)|ven(?:dre|dez)|distribu(?:er|ez)|sensibilis\w+|beneficiaires?|usagers|en\ charge|nous\ (?:ne\ )?vous|nous\ aidons"
     r"|donne\ droit|fourni[er]?s?\b|offerte?s?|propos(?:ons|es?)|bienvenue?s?\ dans|demandez-nous"
     r"|anim(?:ez|er|ation)|garde\ d|gard(?:er\ (?:un|des|les)|ez)|connaitre|signaler|rues?\b|porte-a-porte|encadr\w+|patients?|eleves|soins?|remplac\w+"
     r"|(?<!aide\ )a\ domicile|maison\ de|rayons?\ (?:femme|homme|enfant)s?|vetements?|coiff\w+|boutique|mutuelle|nettoyez|medecine"

@@ -60,7 +60,7 @@ RULES: list[Rule] = [
     forbidden(
         FEE,
         r"frais\ (?:de\ dossier|d'inscription|de\ formation|d'adhesion|de\ candidature)"
-        rf"|cheque\ de\ {SUM}\ (?:est\ |sera\ )?a\ |(?:compter|avance)\ (?:\w+\ )?{SUM}"
+        rf"|\ (?:demande|reclame|exige)e?s?\ {SUM}|cheque\ de\ {SUM}\ (?:est\ |sera\ )?a\ |(?:compter|avance)\ (?:\w+\ )?{SUM}"
         rf"|(?:participation|caution|acompte|mandat|cotisation|depot)\ de\ {SUM}"
         r"|frais\ (?:administratifs|de\ (?:recrutement|gestion|location|placement|visa|traitement))"
         r"|(?:versez|verser|payez|payer|envoyez|reglez|regler)\ (?:un|une|la|le|des)\ "
@@ -89,7 +89,7 @@ RULES: list[Rule] = [
         r"|paysafecard)|pcs|transcash|neosurf|western\ union|moneygram|mandat[\ -]cash",
         ("frais", "participation", "caution", "acompte", "mandat", "cotisation", "depot", "verse",
          "pay", "regle", "achet", "formation", "prepaye", "charge du candidat", "paie", "€", "euro",
-         "a votre charge", "a vos frais", "cheque", "compter", "avance", "achat", "acquisition", "apport", "pcs", "transcash",
+         "a votre charge", "a vos frais", "cheque", "demande", "reclame", "exige", "compter", "avance", "achat", "acquisition", "apport", "pcs", "transcash",
          "neosurf", "western", "toneo", "moneygram", "encaiss", "renv", "revers", "restitu"),
         PAID_BY_FIRM,
     ),

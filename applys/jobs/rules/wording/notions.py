@@ -1,6 +1,6 @@
 """What people are and no advert may choose them by: the words of each notion, as French says it."""
 
-from applys.jobs.rules.wording.age_and_sex import AGE, BOTH, SEX
+from applys.jobs.rules.wording.age_and_sex import AGE, SEX
 from applys.jobs.rules.wording.belonging import (
     NAME,
     NATIONALITY,
@@ -29,6 +29,10 @@ SEXES = (
     r" | dames?\b(?! de compagnie) | messieurs | mesdames | demoiselles? | gars | garcons?\b(?! de)"
     r" | filles?\b | hommes?\b(?! (?:toutes|ou\b|et\b)) | feminin(?:e|es|s)? | masculin(?:e|es|s)?"
 )
+TWO_SEXES = (
+    r"h ?/ ?f | f ?/ ?h | (?:hommes?|garcons?|messieurs)\b[^.;:]{0,24}\b(?:femmes?|filles?|dames?)"
+    r" | (?:femmes?|filles?|mesdames)\b[^.;:]{0,24}\b(?:hommes?|garcons?) | valet | clientele"
+)
 ORIGINS = (
     r"vos parents | racines\b | grandi ici | ne(?:e|s|es)? ici | peau\b | noire?s?\b | blanche?s?\b | type (?:nordique|mediterr\w+)"
     r" | origines?\b(?! (?:du|des produits|controlee)) | souche | gens d'ici | personnes d'ici"
@@ -47,13 +51,13 @@ GOODS = (
     r" | plants? | peinture | linge | clavier | boissons? | legumes | au noir | a la peinture | cafe\b | murs? | accent est mis | mettons l'accent"
 )
 CITIZENS = (
-    r"passeports? (?:\w+ )?(?:francais|europeen)s? | citoyennete | citoyens? (?:de l|francais|europeen)\w* | nationalites?\b"
+    r"passeports? (?:\w+ )?(?:francais|europeen)s? | citoyennete | titres? de sejour | cartes? de sejour | nationaux\b | citoyens? (?:de l|francais|europeen)\w* | nationalites?\b"
     r" | papiers francais | etrang(?:er|ere)s?\b | ressortissante?s? | extra-?communautaires?"
     r" | naturalisee?s? | refugiee?s? | demandeurs? d'asile | primo-?arrivante?s?"
 )
 FAITHS = (
     r"foi\b | foulards?\b | hid?jabs? | voiles?\b | voilee?s? | kippas? | turbans? | prieres?\b"
-    r" | prier\b | ramadan | jeun(?:er|ant|ez|ent)\b | croyante?s? | non-croyante?s? | athees?"
+    r" | prier\b | prie\b | prient\b | ramadan | jeun(?:er|ant|ez|ent)\b | croyante?s? | non-croyante?s? | athees?"
     r" | pratiquante?s? | religi\w+ | culte\b | mosquee | islam\w* | musulman\w* | juifs?\b"
     r" | juives?\b | chretien\w* | catholi\w+ | protestante?s? | evangeliques? | bouddhistes?"
     r" | signes? (?:\w+ )?ostensi\w+ | aid\b | shabbat | sabbat | careme | eglise | vendredi saint | bapteme"
@@ -79,7 +83,7 @@ ILLNESSES = (
     r" | traitements?\b | dossier medical | suivi medical | pathologi\w+ | depressi\w+ | burn-?out"
     r" | alcooli\w+ | addict\w+ | toxico\w+ | epilep\w+ | diabet\w+ | asthm\w+ | allergi\w+"
     r" | fragiles?\b | fragilites? | mal (?:au|de) dos | problemes? (?:au|de) dos | arrets? (?:de"
-    r" travail|maladie) | hospitalis\w+ | psychi\w+ | cancer\w* | seropositi\w+ | vih\b | sida\b | avc\b | infarctus"
+    r" travail|maladie) | hospitalis\w+ | accidents? du travail | psychi\w+ | cancer\w* | seropositi\w+ | vih\b | sida\b | avc\b | infarctus"
     r" | soucis psy\w+ | troubles psy\w+ | problemes psy\w+ | depistage | prise de sang | bon dos\b"
 )
 IMPAIRMENTS = (
@@ -92,13 +96,18 @@ BODIES = (
     r"|personne)s? | beaute\b | charme\b | seduisante?s? | sexy | minces?\b | sveltes? | elancee?s?"
     r" | rondeurs? | obeses? | obesite | surpoids | tatou\w+ | piercings? | barbes?\b | barbus?"
     r" | dreadlocks? | dreads | tresses | cheveux (?:longs|colores|crepus|courts|lisses|roux)"
-    r" | coupe afro | crane rase | crane chauve | blonde?s?\b | attirante?s? | kilos\b | canon\b | corpulence | maigres?\b | gros(?:se|ses)?\b | look\b | plastique de reve | metre quatre"
+    r" | coupe afro | crane rase | crane chauve | blonde?s?\b | attirante?s? | kilos\b | canon\b | corpulence | maigres?\b | personnes? (?:fortes?|grosses?|rondes?) | look\b | plastique de reve | metre quatre"
+)
+QUARTER = (
+    r"(?:\w+ ){0,5}?(?:quartiers?|hlm|cites?|banlieues?|maletrenne|verrerie|patte d'oie|zup|zus|qpv"
+    r"|foyers?|caravanes?|logements? soci\w+|sans logement|sans domicile|sans logement stable)\b"
 )
 PLACES = (
-    r"quartiers? (?:prioritaires?|sensibles?|populaires?|difficiles?) | hlm | cites?\b(?! s)"
-    r" | banlieues? | maletrenne | verrerie | patte d'oie | zup\b | zus\b | qpv\b | foyers?\b"
-    r" | logements? soci\w+ | sdf\b | sans-?abri | sans domicile | hebergee?s?\b | domicil\w+"
-    r" | code postal | habit(?:ez|ant|e|ent|er)\b | jeunes des (?:quartiers|cites) | gens des (?:quartiers|cites) | log(?:ez|eant)\b | resid(?:ez|ant|er)\b | sans logement | logement stable | venez de | vivent a | habitent | adresse (?:a|en|dans)\b"
+    rf"candidat\w* {QUARTER} | habitants? {QUARTER} | personnes? {QUARTER} | gens {QUARTER}"
+    rf" | jeunes {QUARTER} | adresses? {QUARTER} | logez {QUARTER} | habitez {QUARTER}"
+    rf" | venez {QUARTER} | heberg\w+ {QUARTER} | domicili\w+ {QUARTER} | profils? {QUARTER}"
+    r" | habit(?:ez|er|ent|ant)\b | resid(?:ez|er|ant)\b | logez\b | sdf\b | sans-?abri"
+    r" | code postal | domicile (?:a|dans|en|proche)\b | adresse (?:a|en|dans)\b | vivent a\b"
 )
 LEANINGS = (
     r"politi(?:que|se)\w* | militant\w* | gens de (?:gauche|droite) | ecologistes? | gilets? jaunes?"
@@ -109,19 +118,19 @@ LOVES = (
     r" | trans\b | transgenres? | transsexuel\w* | lgbt\w* | non-?binaires? | effemine\w*"
     r" | orientation sexuelle"
 )
-ENGAGED = r"syndi(?:cal|que|cat)\w* | cgt\b | cfdt\b"
+ENGAGED = r"syndical\w* | syndiqu\w+ | syndicalistes? | un syndicat | aucun syndicat | au syndicat | cgt\b | cfdt\b"
 NAMES = r"noms? (?:\w+ ){0,2}?(?:francais|etranger|facile|simple|europeen|difficile|a prononcer)\w*"
 
 RULES: list[Rule] = [
     choosing(AGE, AGES, "foyer | public | accueil | service civique | priere | ramadan | enfants jeunes | vieux bois | vieille ville | souche"),
-    choosing(SEX, SEXES, BOTH.replace("\\ ", " ").replace("|", " | ")),
+    choosing(SEX, SEXES, TWO_SEXES),
     choosing(ORIGIN, ORIGINS, GOODS),
-    choosing(NATIONALITY, CITIZENS, "cuisine | produits? | a l'embauche | noms? etranger | accent | clientele | origine"),
+    choosing(NATIONALITY, CITIZENS, "cuisine | produits? | l'embauche | noms? etranger | renouvellement | accepte | accent | clientele | origine"),
     choosing(RELIGION, FAITHS, "nautique | bateau | voilier | bonne foi"),
     choosing(PREGNANCY, BIRTHS, "service"),
     choosing(FAMILY, KIN, "futures? mamans?"),
     choosing(HEALTH, ILLNESSES, "eaux? | dechets | surface | donnees | commandes"),
-    choosing(DISABILITY, IMPAIRMENTS, "(?<!non )ouverte?s? (?:a|aux) | accessibles? | adaptes? aux | entreprise adaptee | en priorite"),
+    choosing(DISABILITY, IMPAIRMENTS, "(?<!non )ouverte?s? (?:a|aux) | accessibles? | adaptes? aux | entreprise adaptee | chiens? | en priorite"),
     choosing(LOOKS, BODIES, "institut | produits | biere | tabac | charges? | colis | portez | port d | gros oeuvre | sacs?"),
     choosing(RESIDENCE, PLACES, "clause | insertion | loin | transport | navette | aide a domicile | d'abord | accent | clients?"),
     choosing(OPINION, LEANINGS, "politique (?:salariale|commerciale|de l)"),

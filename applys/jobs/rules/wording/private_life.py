@@ -1,7 +1,7 @@
 """Family, pregnancy, looks, health and disability: nobody's business at work."""
 
 from applys.jobs.rules.wording.findings import Law, Rule
-from applys.jobs.rules.wording.phrases import asking, forbidden, shutting_out, wanting
+from applys.jobs.rules.wording.phrases import asking, forbidden, shutting_out
 
 ARTICLE = "Code du travail, L1132-1 et L5321-2"
 
@@ -39,8 +39,6 @@ DISABILITY = _law(
 CARED_FOR = r"accompagn\w+|aide\ a\ domicile|aupres\ d\w+|accueil\w*|garde\ d'|beneficient"
 
 RULES: list[Rule] = [
-    *wanting(FAMILY, r"celibataires?|marie\w*|(?:en\ )?couples?(?:\ stables?|\ maries?)?",
-             ("celibataire", "marie", "couple"), rf"{CARED_FOR}|mariages?|photographe|role"),
     *shutting_out(FAMILY, r"(?:jeunes?\ )?(?:meres?|peres?|mamans?|papas?"
                           r"|parents)(?:\ (?:de\ famille"
                   r"|celibataires?|isole\w*|solos?))?|divorcee?s?|chargee?s?\ de\ famille",
@@ -194,9 +192,6 @@ RULES: list[Rule] = [
     asking(DISABILITY, r"handicap|rqth|taux\ d'(?:invalidite"
                        r"|incapacite)", ("handicap", "rqth", "taux"),
            r"amenag\w+|entretien|si\ vous"),
-    *wanting(DISABILITY, r"travailleurs?\ handicape?s?", ("handicap",),
-             rf"{CARED_FOR}|encadr\w+|ouvert|accessible|entreprise\ adaptee|esat|priorite"
-             rf"|bienvenu"),
     forbidden(
         DISABILITY, r"non\ ouvert\ aux\ (?:travailleurs|personnes)\ handicap\w+"
         r"|valides?\ uniquement|personnes?\ valides?|vous\ (?:etes|serez|devez\ etre)\ valides?",
