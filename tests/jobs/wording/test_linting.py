@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from applys.jobs.rules.wording import linting, titles, whole
 from applys.jobs.rules.wording.findings import Advert, Part, Severity
-from applys.jobs.rules.wording.reading import fold
+from applys.jobs.rules.wording.reading import fold, plain
 
 
 def found(description, **facts):
@@ -41,6 +41,30 @@ def test_what_is_denied_or_only_quoted_is_innocent(sentence):
 
 def test_quotation_marks_alone_excuse_nothing():
     assert [each.law.code for each in found("Nous cherchons « un homme » motivé.")] == ["sex"]
+
+
+@pytest.mark.parametrize("who", ["Un·e habitant·e", "un(e) habitant(e)", "un.e habitant.e"])
+def test_both_genders_are_read_as_one_and_shown_as_written(who):
+    text = f"{who} de la cité ne sera pas reçu(e)."
+    (finding,) = linting.blocking(found(text))
+    assert finding.law.code == "residence"
+    assert finding.text == text[finding.start : finding.end]
+    assert finding.text.startswith(who)
+    assert plain("âgé(e)s, né·e·s, serveur(euse)")[0] == "ages, nes, serveur(euse)"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "served"),
+    [
+        ("Pas de diabétiques.", "Les plats ne doivent pas nuire à nos patients diabétiques."),
+        ("Musulmans, inutile de venir.", "Aucune religion n'est demandée."),
+        ("Les gens de la cité posent problème.", "Vous nettoyez les rues de la cité."),
+        ("Vous êtes en couple.", "Vous êtes en couple ? Un logement pour deux est possible."),
+    ],
+)
+def test_those_it_chooses_are_not_those_it_serves(chosen, served):
+    assert linting.blocking(found(chosen))
+    assert not linting.blocking(found(served))
 
 
 def test_a_licence_is_doubted_unless_the_work_needs_it():

@@ -28,7 +28,8 @@ OTHER_YEARS = (
     r"|adolescents?|public|accompagn\w+|aidez|accueil|contrat|apprentissage|service\ civique"
     r"|anciennete|toute\ l'equipe|entreprise|tout\ age|majeurs?|ans\ (?:et|ou)\ plus|jeux|clientele"
     r"|mission\ locale|residence\ pour|encadr\w+|anim(?:er|ez)|surveill\w+|eleves?|patients?"
-    r"|chantiers?\ jeunes|equipes?\ (?:vont|va|compte|de\ \w+\ personnes)|collegues|depuis\ (?:plus|pres|environ)"
+    r"|chantiers?\ jeunes|equipes?\ (?:vont|va|compte|de\ \w+\ personnes)|collegues"
+    r"|depuis\ (?:plus|pres|environ)"
     r"|savoir-faire"
 )
 OLD = (
@@ -44,7 +45,8 @@ AGE_RULES: list[Rule] = [
         rf"|autour\ de|vers)\ {YEARS}"
         rf"|(?:au-dessus|au-dela|en\ dessous|sous|inferieur|superieur|passe)\ (?:de\ |a\ )?{YEARS}"
         rf"|[1-9]\d\ ?(?:/|-|a|ou)\ ?[1-9]\d\ ans"
-        rf"|{YEARS}\ ou\ moins|{YEARS}\ (?:(?:grand\ )?maxi\w*|(?:tout\ )?au\ plus|maximum|max|au\ maximum)"
+        rf"|{YEARS}\ ou\ moins|{YEARS}\ (?:(?:grand\ )?maxi\w*|(?:tout\ )?au\ plus|maximum|max"
+        rf"|au\ maximum)"
         rf"|(?:de|entre|age\w*\ de)\ [1-9]\d(?:\ ans)?\ (?:a|et)\ {YEARS}"
         rf"|agee?s?\ (?:de\ |d'au\ plus\ )?{YEARS}"
         rf"|aux?\ (?:moins|plus)\ de\ {YEARS}|rajeunir\ (?:l'|notre\ |nos\ )?\w+",
@@ -116,7 +118,8 @@ BOTH = (
 )
 SEX_RULES: list[Rule] = [
     *wanting(SEX, rf"{MEN}|{WOMEN}", HINTS, BOTH),
-    *shutting_out(SEX, rf"(?:{MEN}|{WOMEN}|jeunes?\ mamans?)(?!\ (?:de\ famille|enceinte|qui\ attend|solo"
+    *shutting_out(SEX, rf"(?:{MEN}|{WOMEN}|jeunes?\ mamans?)(?!\ (?:de\ famille|enceinte"
+                       rf"|qui\ attend|solo"
                        rf"|isole))",
                   HINTS, BOTH),
     forbidden(
@@ -126,7 +129,8 @@ SEX_RULES: list[Rule] = [
         r"|(?:postes?|travail|metiers?|emplois?|missions?)\b[^.;:]{0,24}\b(?:masculin|feminin)e?s?"
         r"|(?:equipe|bande)\ (?:de|d')\ ?(?:filles|femmes|hommes|garcons|mecs)"
         rf"|\b[fh]\)?\ (?:{ONLY})"
-        r"|\A\W*(?:une?\ )?(?:monsieur|dame|homme|femme)\ (?:pour|qui|de\ \d)|une\ dame\ de\ preference"
+        r"|\A\W*(?:une?\ )?(?:monsieur|dame|homme|femme)\ (?:pour|qui|de\ \d)"
+        r"|une\ dame\ de\ preference"
         r"|garcon\ de\ [1-9]\d\ ans|travail\ d'homme",
         ("masculin", "feminin", "dame", "garcon", "homme", "sexe", "fille", "femme", "mecs",
          "monsieur", "f) ", "h) ", " f ", " h "),

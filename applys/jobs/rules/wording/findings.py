@@ -50,8 +50,9 @@ class Rule:
     """A pattern over folded words that breaks a law.
 
     It is only tried on sentences with one of its `hints`, and passed where the sentence
-    matches `unless`, or lacks what it `needs`. Where `negatable`, a negation before it ("pas de limite d'âge") or after it
-    ("n'est pas un critère") turns it into its contrary; the others hold a negation themselves.
+    matches `unless`, or lacks what it `needs`. Where `negatable`, a negation before it ("pas de
+    limite d'âge") or after it ("n'est pas un critère") turns it into its contrary; the others hold
+    a negation themselves.
     """
 
     law: Law

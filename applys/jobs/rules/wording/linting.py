@@ -104,9 +104,9 @@ def _worth_reading(rule: Rule, folded: str, starts: list[int]) -> set[int]:
 
 
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    if not rule.is_about(sentence.text):
-        return
     for found in rule.pattern.finditer(sentence.text):
+        if not rule.is_about(sentence.text):
+            return
         start, end = found.span()
         denied = rule.negatable and sentence.is_denied(start, end)
         if not denied and not sentence.is_quoted(start, end):

@@ -60,7 +60,8 @@ RULES: list[Rule] = [
     forbidden(
         FEE,
         r"frais\ (?:de\ dossier|d'inscription|de\ formation|d'adhesion|de\ candidature)"
-        rf"|\ (?:demande|reclame|exige)e?s?\ {SUM}|cheque\ de\ {SUM}\ (?:est\ |sera\ )?a\ |(?:compter|avance)\ (?:\w+\ )?{SUM}"
+        rf"|\ (?:demande|reclame|exige)e?s?\ {SUM}|cheque\ de\ {SUM}\ (?:est\ |sera\ )?a\ "
+        rf"|(?:compter|avance)\ (?:\w+\ )?{SUM}"
         rf"|(?:participation|caution|acompte|mandat|cotisation|depot)\ de\ {SUM}"
         r"|frais\ (?:administratifs|de\ (?:recrutement|gestion|location|placement|visa|traitement))"
         r"|(?:versez|verser|payez|payer|envoyez|reglez|regler)\ (?:un|une|la|le|des)\ "
@@ -73,7 +74,8 @@ RULES: list[Rule] = [
         rf"|debourser)"
         r"|(?:est|sont|reste\w*)?\ ?a\ (?:votre\ charge|vos\ frais)|(?:vous\ )?(?:sera|seront|est"
         r"|sont)\ "
-        r"(?:demandee?s?|exigee?s?|reclamee?s?|prelevee?s?|facturee?s?|retenue?s?\ a\ l'inscription))"
+        r"(?:demandee?s?|exigee?s?|reclamee?s?|prelevee?s?|facturee?s?"
+        r"|retenue?s?\ a\ l'inscription))"
         rf"|(?:prevo(?:ir|yez)|reglez|regler|payez|payer|versez|verser|avancez|avancer|debours\w+"
         rf"|cout\w*"
         rf"|moyennant|contre|investi\w+)\ (?:\w+\ ){{0,3}}?{SUM}"
@@ -89,7 +91,9 @@ RULES: list[Rule] = [
         r"|paysafecard)|pcs|transcash|neosurf|western\ union|moneygram|mandat[\ -]cash",
         ("frais", "participation", "caution", "acompte", "mandat", "cotisation", "depot", "verse",
          "pay", "regle", "achet", "formation", "prepaye", "charge du candidat", "paie", "€", "euro",
-         "a votre charge", "a vos frais", "cheque", "demande", "reclame", "exige", "compter", "avance", "achat", "acquisition", "apport", "pcs", "transcash",
+         "a votre charge", "a vos frais", "cheque", "demande", "reclame", "exige", "compter",
+         "avance",
+         "achat", "acquisition", "apport", "pcs", "transcash",
          "neosurf", "western", "toneo", "moneygram", "encaiss", "renv", "revers", "restitu"),
         PAID_BY_FIRM,
     ),
@@ -113,7 +117,8 @@ RULES: list[Rule] = [
     ),
     forbidden(
         PAPERS,
-        rf"(?:envoye\w*|joi(?:gn|nd)\w*|transmett\w*|fourni\w*|scann\w*|photographi\w*|depos\w*|adresse[rz])\b"
+        rf"(?:envoye\w*|joi(?:gn|nd)\w*|transmett\w*|fourni\w*|scann\w*|photographi\w*|depos\w*"
+        rf"|adresse[rz])\b"
         rf"[^;.]{{0,75}}?(?:{ID_PAPERS})"
         rf"|(?:{ID_PAPERS})\b[^;.]{{0,25}}(?:avant|a\ (?:nous\ )?(?:fournir|joindre|renvoyer"
         rf"|envoyer"

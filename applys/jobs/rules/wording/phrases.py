@@ -69,7 +69,8 @@ ASK = (
     r"|signal)\w*"
 )
 HARMLESS = (
-    r"(?<!pas\ )(?<!pas\ la\ )(?<!pas\ le\ )(?<!pas\ les\ )bienvenu\w*(?!.*\bmais\b)|egalite|a\ competences?\ egales?"
+    r"(?<!pas\ )(?<!pas\ la\ )(?<!pas\ le\ )(?<!pas\ les\ )bienvenu\w*(?!.*\bmais\b)"
+    r"|egalite|a\ competences?\ egales?"
     r"|priorite\ aux"
     r"|sans\ distinction|pas\ exclu\w*|n'est\ exclu\w*"
 )

@@ -49,7 +49,7 @@ RULES: list[Rule] = [
            CARED_FOR),
     forbidden(
         FAMILY,
-        r"celibataires?|(?:etes-vous|vous\ etes)\ (?:mariee?|en\ couple"
+        r"celibataires?|(?:etes-vous|vous\ etes(?![^?]*\?))\ (?:mariee?|en\ couple"
         r"|mere|pere"
         r"|divorcee?)|avez-vous\ des\ enfants|(?:libre"
         r"|libere)e?s?\ de\ (?:toute?s?\ )?(?:contraintes?|obligations?)\ famil\w+"
@@ -134,7 +134,9 @@ RULES: list[Rule] = [
                   r"|charges|travaux"),
     forbidden(
         HEALTH,
-        r"(?:en\ )?(?:parfaite|excellente|bonne|pleine)\ sante(?!\ (?:et\ (?:de\ )?(?:la\ )?securite|au))|sante\ (?:de\ fer"
+        r"(?:en\ )?(?:parfaite|excellente|bonne"
+        r"|pleine)\ sante(?!\ (?:et\ (?:de\ )?(?:la\ )?securite|au))"
+        r"|sante\ (?:de\ fer"
         r"|robuste|irreprochable|parfaite)|non[-\ ]fumeu(?:r|se)s?\ (?:exige|imperatif|obligatoire"
         r"|souhaite|uniquement|de\ preference)\w*|(?:candidate?s?|personnes?|profils?|etes|etre"
         r"|quelqu'un\ de)\ non[-\ ]fumeu(?:r|se)s?"
