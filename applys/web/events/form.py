@@ -25,8 +25,8 @@ NUMBERS = ("latitude", "longitude")
 TICKS = ("childcare", "asks_first_name", "asks_phone")
 ORDER = (
     "title", "description", "starts_at", "ends_at", "first_day", "at", "minutes", "rule",
-    "except_days", "extra_days", "from_day", "capacity", "tables", "venue", "address",
-    "neighbourhood", "latitude", "longitude", "access", "step_free", "bus", "plan_url",
+    "except_days", "extra_days", "hours_before", "from_day", "capacity", "tables", "venue",
+    "address", "neighbourhood", "latitude", "longitude", "access", "step_free", "bus", "plan_url",
     "languages", "childcare", "bring", "audience", "opens_to_all_at", "audience_note",
     "registration_from", "registration_until", "cancel_until", "asks_first_name", "asks_phone",
     "asks_why", "contact", "organiser_id", "partner_ids",

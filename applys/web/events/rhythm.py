@@ -15,6 +15,10 @@ WEEKS = {"week": 1, "two_weeks": 2, "three_weeks": 3, "four_weeks": 4}
 MONTH = "month"
 RHYTHMS = (*WEEKS, MONTH)
 LAST_NTH = 4
+# Hours before the start; one left empty is what the API makes of it: never, or the start.
+WINDOWS = {
+    "registration_from": None, "registration_until": 0, "cancel_until": 0, "opens_to_all_at": None,
+}  # fmt: skip
 OWN = ("every", "last_day")
 SKIPS = ("skips_public_holidays", "skips_school_holidays")
 
@@ -33,13 +37,15 @@ def filled(series: Any) -> MeetingForm:
         values[name] = "\n".join(day.isoformat() for day in getattr(series, name))
     values["capacity"] = str(series.facts["capacity"])
     values |= {name: getattr(series, name) for name in SKIPS}
+    hours = series.facts.get("hours_before", {})
+    values |= {f"before_{name}": str(hours.get(name) or "") for name in WINDOWS}
     return MeetingForm(values=values)
 
 
 def kept(form: MultiDict[str, str], faults: Mapping[str, str]) -> MeetingForm:
     """The form as it was sent, to be mended."""
     known = forms.kept(form, faults)
-    own = {name: form.get(name, "") for name in OWN}
+    own = {name: form.get(name, "") for name in (*OWN, *(f"before_{each}" for each in WINDOWS))}
     ticked = {name: name in form for name in SKIPS}
     return MeetingForm(values={**known.values, **own, **ticked}, faults=faults)
 
@@ -53,6 +59,10 @@ def read(form: MultiDict[str, str]) -> dict[str, Any]:
     for name in ("except_days", "extra_days"):
         given[name] = list(dict.fromkeys(form.get(name, "").split()))
     given |= {name: name in form for name in SKIPS}
+    typed = {name: tables.number(form.get(f"before_{name}", "")) for name in WINDOWS}
+    given["hours_before"] = {
+        name: empty if typed[name] is None else typed[name] for name, empty in WINDOWS.items()
+    }
     given |= {
         name: form[name] for name in ("first_day", "at", "rule", "from_day") if form.get(name)
     }

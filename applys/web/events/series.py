@@ -176,6 +176,7 @@ def _shown(caller: Caller, form: MeetingForm, series: Series | None = None) -> R
         series=series,
         days=[(day.isoformat(), language().weekday(day)) for day in days[1:]],
         skips=rhythm.SKIPS,
+        windows=rhythm.WINDOWS,
         rhythms=[(each, language().say(f"series_every_{each}")) for each in rhythm.RHYTHMS],
         version=preconditions.etag(series.id, series.updated_at) if series else None,
         chooses_organiser=series is None and caller.role is Role.COORDINATOR,

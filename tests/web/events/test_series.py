@@ -57,6 +57,17 @@ def test_a_series_is_written_and_announced_with_its_meetings(mediator, series, s
     assert set(session.scalars(select(Meeting.state))) == {"announced"}
 
 
+def test_registration_opens_and_closes_so_many_hours_before_each_meeting(mediator, session):
+    windows = {"before_registration_from": "168", "before_cancel_until": "24"}
+    series = mediator.post(f"{PLACE}/nouvelle", **NEW, **windows).location
+    columns = Meeting.registration_from, Meeting.registration_until, Meeting.cancel_until
+    row = session.execute(select(*columns).order_by(Meeting.starts_at)).first()
+    assert [f"{each:%d/%m %H:%M}" for each in row] == ["07/01 08:30", "14/01 08:30", "13/01 08:30"]
+    page = mediator.get(f"{series}/modifier").text
+    assert 'name="before_registration_from" value="168"' in page
+    assert 'name="before_registration_until" value=""' in page
+
+
 def test_school_holidays_are_skipped_where_ticked(mediator, session, people):
     off = {"first_day": date(2027, 2, 20), "last_day": date(2027, 3, 7)}
     town = people["mediator"].territory_id
@@ -83,6 +94,8 @@ def test_a_series_sent_twice_is_one_series(mediator, session):
         ({"at": "25:00"}, "Choisissez l&#39;heure"),
         ({"except_days": "jeudi"}, "s&#39;écrit 2027-02-18"),
         ({"minutes": "x"}, "de 5 à 1 440"),
+        ({"before_cancel_until": "demain"}, "un nombre entier d&#39;heures"),
+        ({"before_registration_from": "2", "before_registration_until": "3"}, "ne se suivent pas"),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field(mediator, session, changes, told):
