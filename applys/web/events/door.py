@@ -32,7 +32,7 @@ CARRIED = Carried(
     name="door",
     page="/espace/rencontres/[0-9a-f-]{36}/porte",
     scripts=("store.js", "door_outbox.js"),
-    files=("pages.css", "events.css", "pages.js", "door.js", "icon.svg"),
+    files=("pages.css", "events.css", "pages.js", "carry.js", "door.js", "icon.svg"),
 )
 FIELDS = ("id", "how", "code", "booking_id", "first_name", "neighbourhood")
 

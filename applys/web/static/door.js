@@ -7,11 +7,7 @@ const unsent = document.getElementById("unsent");
 const noted = document.getElementById("noted");
 const rows = [...list.querySelectorAll("li[data-booking]")];
 
-if (navigator.serviceWorker) addEventListener("load", () => {
-  const path = "/espace/rencontres/sw.js";
-  const url = self.trustedTypes ? trustedTypes.createPolicy("crew", { createScriptURL: () => path }).createScriptURL("") : path;
-  navigator.serviceWorker.register(url, { scope: "/espace/rencontres/" }).catch(() => {});
-});
+const { send, later } = carry(door, "/espace/rencontres/", show);
 
 const hour = (at) => new Date(at).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
 const rowOf = (entry) => rows.find(({ dataset }) => dataset.booking === entry.booking_id || dataset.code === entry.code);
@@ -79,8 +75,6 @@ async function show() {
   came.textContent = Math.max(Number(came.dataset.came), figure ? figure.came : 0) + fresh.size;
 }
 
-const send = () => door.send().catch(() => {}).then(show);
-
 async function keep(said) {
   const entry = { id: crypto.randomUUID(), at: new Date().toISOString(), ...said };
   const row = rowOf(entry);
@@ -91,8 +85,7 @@ async function keep(said) {
   await send();
   const failed = (await door.all()).find((item) => item.id === entry.id && item.state === "refused");
   if (failed) tell(`${named(entry)} : ${fault(failed.problem)}`, true);
-  const worker = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration("/espace/rencontres/"));
-  if (worker && worker.sync) await worker.sync.register(door.TAG).catch(() => {});
+  await later();
 }
 
 /* --- Codes: typed, or seen in a ticket's square pattern --- */
@@ -169,6 +162,3 @@ for (const form of document.querySelectorAll("form.undo")) form.addEventListener
 
 if (door.channel) door.channel.onmessage = ({ data }) => (data === "signed-out" ? tell(words.signedOut, true) : show());
 unsent.querySelector("button").onclick = send;
-addEventListener("online", send);
-document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
-show().then(() => { if (navigator.onLine) send(); });
