@@ -5,20 +5,22 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, request
+from flask import jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from applys.events.actions.markethon import planning
 from applys.events.actions.markethon.planning import Plan
-from applys.events.models import Meeting, MeetingKind, VisitOutcome
+from applys.events.models import Meeting, MeetingKind, Team, VisitOutcome
 from applys.events.queries import meetings
 from applys.events.queries.markethon import planned, walked
 from applys.events.schemas.markethon.incoming import NewFirmSchema, NewSectorSchema, NewTeamSchema
 from applys.events.views.desk import WRITERS
 from applys.events.views.markethon import reading
+from applys.gateways.current import settings
 from applys.jobs.queries import found
 from applys.kernel.database import session
 from applys.kernel.problems import Conflict, Malformed, NotFound, Problem
+from applys.web import security
 from applys.web.blueprint import require, staff
 from applys.web.events.parts import ADDRESS
 from applys.web.render import language, page
@@ -38,12 +40,43 @@ def add_sector(meeting_id: UUID) -> ResponseReturnValue:
     """Add a sector, one street a line."""
 
     def work(meeting: Meeting) -> None:
-        streets = [line.strip() for line in request.form.get("streets", "").splitlines()]
-        given: dict[str, Any] = typed("name")
-        given["streets"] = [line for line in streets if line]
-        planning.keep_sector(session(), meeting, checked(NewSectorSchema(), given))
+        planning.keep_sector(session(), meeting, _sector())
 
     return _act(meeting_id, "secteurs", work)
+
+
+@staff.post(f"{HERE}/secteurs/<uuid:sector_id>")
+def tend_sector(meeting_id: UUID, sector_id: UUID) -> ResponseReturnValue:
+    """Write a sector anew, its line or outline kept; or remove one that no team walks."""
+
+    def work(meeting: Meeting) -> None:
+        sector = planned.get_sector(session(), meeting.id, sector_id)
+        if request.form.get("do") == "drop":
+            planning.drop_sector(session(), sector)
+        else:
+            facts = {**_sector(), "outline": sector.outline}
+            planning.keep_sector(session(), meeting, facts, sector)
+
+    return _act(meeting_id, f"secteur-{sector_id}", work, back="secteurs")
+
+
+@staff.get(f"{HERE}/secteurs.geojson")
+def draw_sectors(meeting_id: UUID) -> ResponseReturnValue:
+    """The lines and outlines of the sectors that have one, for the page's map."""
+    meetings.check_desk(session(), require(*WRITERS), meeting_id)
+    drawn = [
+        {
+            "type": "Feature",
+            "id": each.id,
+            "geometry": each.outline,
+            "properties": {"name": each.name, "told": ", ".join(each.streets)},
+        }
+        for each in planned.sectors(session(), meeting_id)
+        if each.outline
+    ]
+    answer = jsonify({"type": "FeatureCollection", "features": drawn})
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @staff.post(f"{HERE}/equipes")
@@ -51,11 +84,7 @@ def add_team(meeting_id: UUID) -> ResponseReturnValue:
     """Add a team: people who booked, companions, or both."""
 
     def work(meeting: Meeting) -> None:
-        given: dict[str, Any] = typed("name", "sector_id", "leader_phone")
-        booked = [{"booking_id": each} for each in request.form.getlist("booking") if each]
-        others = [{"companion": text.strip()} for text in request.form.getlist("companion")]
-        given["members"] = booked + [each for each in others if each["companion"]]
-        planning.keep_team(session(), meeting, Plan(**checked(NewTeamSchema(), given)))
+        planning.keep_team(session(), meeting, _team())
 
     return _act(meeting_id, "equipes", work)
 
@@ -71,10 +100,23 @@ def add_firm(meeting_id: UUID) -> ResponseReturnValue:
     return _act(meeting_id, "entreprises", work)
 
 
+@staff.post(f"{HERE}/entreprises/<uuid:firm_id>")
+def drop_firm(meeting_id: UUID, firm_id: UUID) -> ResponseReturnValue:
+    """Take a firm off the list; what a team said of it stays."""
+
+    def work(meeting: Meeting) -> None:
+        planning.drop_firm(session(), planned.get_firm(session(), meeting.id, firm_id))
+
+    return _act(meeting_id, "entreprises", work)
+
+
 @staff.post(f"{ADDRESS}/equipes/<uuid:team_id>")
 def tend_team(team_id: UUID) -> ResponseReturnValue:
-    """Text a team its link, give it a new one, or remove a team that made no visit."""
+    """Write a team anew, text it its link, give it a new one, or remove one without visits."""
     team = planned.get_team(session(), require(*WRITERS), team_id)
+    meeting_id, place = team.meeting_id, f"equipe-{team_id}"
+    if request.form.get("do") == "write":
+        return _act(meeting_id, place, lambda day: _rewrite(day, team), back="equipes")
     deeds = {
         "text": planning.text_link,
         "renew": planning.renew_link,
@@ -83,11 +125,33 @@ def tend_team(team_id: UUID) -> ResponseReturnValue:
     deed = deeds.get(request.form.get("do", ""))
     if deed is None:
         raise NotFound
-    meeting_id = team.meeting_id
-    return _act(meeting_id, "equipes", lambda _: deed(session(), team))
+    return _act(meeting_id, place, lambda _: deed(session(), team), back="equipes")
 
 
-def _act(meeting_id: UUID, anchor: str, work: Callable[[Meeting], None]) -> ResponseReturnValue:
+def _rewrite(meeting: Meeting, team: Team) -> None:
+    planning.keep_team(session(), meeting, _team(), team)
+
+
+def _sector() -> dict[str, Any]:
+    """A sector as the form says it, one street a line."""
+    streets = [line.strip() for line in request.form.get("streets", "").splitlines()]
+    given: dict[str, Any] = typed("name")
+    given["streets"] = [line for line in streets if line]
+    return checked(NewSectorSchema(), given)
+
+
+def _team() -> Plan:
+    """A team as the form says it: people who booked, companions, or both."""
+    given: dict[str, Any] = typed("name", "sector_id", "leader_phone")
+    booked = [{"booking_id": each} for each in request.form.getlist("booking") if each]
+    others = [{"companion": text.strip()} for text in request.form.getlist("companion")]
+    given["members"] = booked + [each for each in others if each["companion"]]
+    return Plan(**checked(NewTeamSchema(), given))
+
+
+def _act(
+    meeting_id: UUID, anchor: str, work: Callable[[Meeting], None], *, back: str | None = None
+) -> ResponseReturnValue:
     """Do something whole or not at all; the page says why not, with all that was typed."""
     meeting = meetings.lock_meeting(session(), require(*WRITERS), meeting_id)
     try:
@@ -95,7 +159,7 @@ def _act(meeting_id: UUID, anchor: str, work: Callable[[Meeting], None]) -> Resp
             work(meeting)
     except (Malformed, Conflict) as problem:
         return _shown(meeting_id, anchor, problem)
-    address = f"{ADDRESS}/{meeting_id}/markethon#{anchor}"
+    address = f"{ADDRESS}/{meeting_id}/markethon#{back or anchor}"
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
@@ -106,11 +170,13 @@ def _shown(
     meeting = meetings.get_desk(session(), caller, meeting_id).meeting
     if meeting.kind is not MeetingKind.MARKETHON:
         raise NotFound
-    whole = reading.get_day(meeting_id)
+    whole, tiles = reading.get_day(meeting_id), settings().map_tiles
     return page(
         "events/markethon.html",
         problem.status if problem else HTTPStatus.OK,
         private=True,
+        policy=security.map_policy(tiles),
+        tiles=tiles,
         caller=caller,
         meeting=meeting,
         day=whole,

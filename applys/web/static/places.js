@@ -1,4 +1,4 @@
-/* The map of digital places. The library comes only when it is opened; tiles may fail, points stay. */
+/* A map of places or of sectors. The library comes only when it is opened; tiles may fail, points stay. */
 const board = document.getElementById("board");
 const box = document.getElementById("map");
 const said = document.getElementById("map-said");
@@ -28,7 +28,7 @@ async function draw() {
   const saving = navigator.connection && navigator.connection.saveData;
   if (facts.tiles && !saving) L.tileLayer(facts.tiles, { maxZoom: 19, attribution: "© IGN" }).addTo(map);
   const look = (feature) => ({ radius: 10, weight: 2, fillOpacity: .9, className: `spot${["open", "closes_soon"].includes(feature.properties.status) ? " now" : ""}` });
-  const points = L.geoJSON(places, { filter: wanted, pointToLayer: (feature, at) => L.circleMarker(at, look(feature)).bindPopup(tell(feature)) }).addTo(map);
+  const points = L.geoJSON(places, { filter: wanted, pointToLayer: (feature, at) => L.circleMarker(at, look(feature)) }).bindPopup((layer) => tell(layer.feature)).addTo(map);
   if (points.getBounds().isValid()) map.fitBounds(points.getBounds(), { padding: [32, 32], maxZoom: 16 });
 }
 

@@ -107,8 +107,9 @@ def test_the_town_s_pages_are_for_everyone(page, home, stored, dating, sign_in, 
     table_id = stored.scalar(select(Table.id))
     stored.commit()
     sign_in(page, "coordinator")
-    paths = (f"tables/{table_id}", "series", "series/nouvelle?sorte=coffee_job",
-             "mesures-rencontres", "avis-rencontres", "rencontres/nouvelle")  # fmt: skip
+    paths = (f"tables/{table_id}", f"rencontres/{dating.id}/tables", "series",
+             "series/nouvelle?sorte=coffee_job", "mesures-rencontres", "avis-rencontres",
+             "rencontres/nouvelle")  # fmt: skip
     look_at(page, [f"{home}/espace/{path}" for path in paths])
 
 

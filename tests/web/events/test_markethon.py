@@ -92,6 +92,49 @@ def test_the_organiser_makes_sectors_teams_and_lists_and_reads_the_day(desk, day
     assert "/markethon" in mediator.get(f"/espace/rencontres/{day['id']}").text
 
 
+def test_the_organiser_changes_sectors_and_teams_and_takes_firms_off(desk, day, call, blue, sector):
+    here = f"/espace/rencontres/{day['id']}/markethon"
+    mediator, theirs = desk("mediator"), f"{here}/secteurs/{sector['id']}"
+    assert (
+        mediator.post(theirs, name="Centre-ville", streets="rue Nationale\r\nquai").status_code
+        == 303
+    )
+    form = {"do": "write", "name": "Équipe verte", "companion": ["Ana, CCAS", "Bob, Ville"]}
+    again = mediator.post(f"/espace/rencontres/equipes/{blue.id}", **form, sector_id=sector["id"])
+    mediator.post(f"{here}/entreprises", name="Garage", street="3 rue B")
+    shown = mediator.get(here).text
+    assert (again.status_code, "Centre-ville" in shown) == (303, True)
+    assert all(
+        each in shown
+        for each in ("rue Nationale, quai", "Équipe : Équipe verte", "Ana, CCAS · Bob, Ville")
+    )
+    firm = shown.partition(f'action="{here}/entreprises/')[2][:36]
+    mediator.post(f"{here}/entreprises/{firm}")
+    assert "Entreprises à visiter (0)" in mediator.get(here).text
+
+
+def test_a_sector_is_removed_once_no_team_walks_it(desk, day, blue, sector):
+    here = f"/espace/rencontres/{day['id']}/markethon"
+    mediator, theirs = desk("mediator"), f"{here}/secteurs/{sector['id']}"
+    refused = mediator.post(theirs, do="drop")
+    assert (refused.status_code, "donnez-lui un autre secteur" in refused.text) == (409, True)
+    team = {"do": "write", "name": "Équipe bleue", "companion": ["Ana, CCAS", "Bob, Ville"]}
+    mediator.post(f"/espace/rencontres/equipes/{blue.id}", **team)
+    assert mediator.post(theirs, do="drop").location == f"{here}#secteurs"
+
+
+def test_a_sector_s_line_is_kept_when_its_streets_change_and_drawn(desk, day, call):
+    line = {"type": "LineString", "coordinates": [[0.98, 47.41], [0.99, 47.42]]}
+    said = {"name": "Nord", "streets": ["rue A"], "outline": line}
+    path = f"/events/desk/meetings/{day['id']}/sectors"
+    sector = call("mediator", "POST", path, json=said).json
+    here, mediator = f"/espace/rencontres/{day['id']}/markethon", desk("mediator")
+    mediator.post(f"{here}/secteurs/{sector['id']}", name="Nord", streets="rue A\nrue B")
+    (drawn,) = mediator.get(f"{here}/secteurs.geojson").json["features"]
+    assert (drawn["geometry"], drawn["properties"]["told"]) == (line, "rue A, rue B")
+    assert 'id="map"' in mediator.get(here).text
+
+
 @pytest.mark.parametrize(("what", "form", "words"), [
     ("equipes", {"name": "Seul", "companion": "Ana, CCAS"}, "Une équipe compte 2 ou 3"),
     ("secteurs", {"name": "Nord", "streets": ""}, "Nommez au moins une rue"),
