@@ -1,6 +1,7 @@
 """Bulky waste over HTTP, as phones and desks ask for it."""
 
 import pytest
+from sqlalchemy import text
 
 from applys.kernel import ids
 from tests.factories.dumping import HERE, a_pile, a_place
@@ -129,6 +130,33 @@ def test_a_pile_of_two_is_split(report, call):
     split = call("coordinator", "POST", path, json={"reports": [second["id"]]})
     assert split.status_code == 201
     assert (split.json["reports"], split.json["number"] != first["number"]) == (1, True)
+
+
+def asked(session, task):
+    """What a task was asked to do."""
+    jobs = text("SELECT args FROM procrastinate_jobs WHERE task_name = :task")
+    return session.scalars(jobs, {"task": task}).all()
+
+
+def test_what_blocks_a_way_alerts_anew_once_it_is_split_off(report, call, session):
+    first = report("ana").json
+    second = report("bob", pile_id=first["pile_id"], blocking=True).json
+    path = f"/dumping/desk/piles/{first['pile_id']}/split"
+    other = call("coordinator", "POST", path, json={"reports": [second["id"]]}).json
+    (step,) = other["history"]
+    assert (step["reason"], step["details"]["from"]) == ("split", first["number"])
+    assert step["details"]["told"]
+    assert {"pile_id": other["id"], "severity": "blocking"} in asked(session, "dumping.alert")
+
+
+def test_a_part_of_what_was_given_by_hand_stays_with_those_it_was_given_to(report, call):
+    first = report("ana").json
+    second = report("bob", pile_id=first["pile_id"]).json
+    path = f"/dumping/desk/piles/{first['pile_id']}"
+    given = {"lead": "objectif", "reason": "demande du bailleur"}
+    call("coordinator", "POST", f"{path}/assignment", json=given, headers={"If-Match": "*"})
+    other = call("coordinator", "POST", f"{path}/split", json={"reports": [second["id"]]}).json
+    assert other["owner"] == call("coordinator", "GET", path).json["owner"] == "Objectif"
 
 
 def test_the_route_of_a_pile_is_explained(call, ground):

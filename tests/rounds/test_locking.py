@@ -7,7 +7,8 @@ import time_machine
 
 from applys.dumping.models import CalendarChange, PileState
 from applys.dumping.rules.life import MoveRefused
-from applys.rounds.actions import drawing, locking
+from applys.rounds.actions import drawing, locking, spots
+from applys.rounds.actions.spots import Author
 from applys.rounds.models import RoundState
 from applys.rounds.queries import rounds as queries
 from tests.factories import dumping as make
@@ -106,6 +107,21 @@ def test_the_lorry_unloads_before_a_late_stop_that_would_not_fit(session, people
     session.add(big)
     session.flush()
     assert add(session, people, locked, big).unload_before
+
+
+def test_what_a_caretaker_names_after_an_early_lock_is_taken_as_promised(session, people, locked):
+    author = Author(territory_id=people.territory_id, partner_id=None)
+    where = {"latitude": 47.41, "longitude": 0.99, "place_id": None, "access": None,
+             "from_day": None, "until_day": locked.day}  # fmt: skip
+    for name, when in (("Hall B", EVENING - timedelta(hours=2)), ("Trop tard", EVENING)):
+        spots.name_spot(session, author, {**where, "name": name}).created_at = when
+    session.flush()
+    with time_machine.travel(EVENING, tick=False):
+        assert [locking.lock_due(session), locking.lock_due(session)] == [0, 0]
+    late = [stop for stop in queries.stops(session, locked.id) if stop.late_reason]
+    assert [(stop.name, stop.origin, stop.late_reason) for stop in late] == [
+        ("Hall B", "spot", "Demandé avant l'heure limite")
+    ]
 
 
 def test_what_is_reported_after_an_early_lock_is_taken_as_promised(session, people, locked, pile):

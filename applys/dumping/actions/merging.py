@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from applys.dumping.actions import weighing
+from applys.dumping.actions import moving, placing, weighing
 from applys.dumping.actions.moving import Move, record
-from applys.dumping.models import Merge, Pile, PileState, Report
+from applys.dumping.models import Merge, Pile, PileState, Report, Severity
 from applys.dumping.queries import piles
 from applys.dumping.rules import life, naming
 from applys.kernel import clock, stamps
@@ -84,8 +84,9 @@ def unmerge(session: Session, caller: Caller, pile_id: UUID) -> Pile:
 
 
 def split(session: Session, caller: Caller, pile_id: UUID, reports: Collection[UUID]) -> Pile:
-    """Make a new pile of some of a pile's reports; return it.
+    """Make a new pile of some of a pile's reports, and route it as if just reported; return it.
 
+    What the coordinator gave to others by hand stays theirs, whatever the rules say.
     Raises Malformed unless they are reports of this pile, and some but not all of them.
     """
     pile = piles.lock_pile(session, caller.territory_id, pile_id)
@@ -104,10 +105,20 @@ def split(session: Session, caller: Caller, pile_id: UUID, reports: Collection[U
     session.execute(update(Report).where(Report.id.in_(reports)).values(pile_id=other.id))
     for each in (pile, other):
         weighing.weigh_again(session, each)
-    record(session, other, caller.id, _said(other.state, pile, "from", "split"))
+    _hand_over(session, caller, pile, other)
     record(session, pile, caller.id, _said(pile.state, other, "into", "split"), was=pile.state)
     stamps.bump(session, DOMAIN)
     return other
+
+
+def _hand_over(session: Session, caller: Caller, pile: Pile, other: Pile) -> None:
+    """Those who must act on a pile split off know of it."""
+    if not piles.last_route(session, pile.id).get("assigned"):
+        placing.route_again(session, other, caller.id, "split", **{"from": pile.number})
+        return
+    record(session, other, caller.id, _said(other.state, pile, "from", "split"))
+    if other.severity is not Severity.NORMAL:
+        moving.ask_alert(session, other)
 
 
 COPIED = (

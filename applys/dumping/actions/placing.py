@@ -101,7 +101,9 @@ def put(
     route_again(session, pile, account_id, reason)
 
 
-def route_again(session: Session, pile: Pile, account_id: UUID | None, reason: str) -> None:
+def route_again(
+    session: Session, pile: Pile, account_id: UUID | None, reason: str, **details: str
+) -> None:
     """Route a locked pile by what is known of it now, with the reason in its history."""
     spot = Spot(
         territory_id=pile.territory_id,
@@ -112,7 +114,7 @@ def route_again(session: Session, pile: Pile, account_id: UUID | None, reason: s
     assigned = routing.assign(session, spot, pile.items, pile.severity)
     routing.hand_over(pile, assigned)
     pile.updated_at = clock.now()
-    said = Move(wanted=pile.state, reason=reason, details=assigned.reasons)
+    said = Move(wanted=pile.state, reason=reason, details={**assigned.reasons, **details})
     moving.record(session, pile, account_id, said, was=pile.state)
     if assigned.route.at_once:
         moving.ask_alert(session, pile)

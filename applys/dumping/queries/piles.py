@@ -1,6 +1,6 @@
 """Piles and reports, looked up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -158,14 +158,19 @@ def reports(session: Session, pile_id: UUID) -> Sequence[Report]:
     return session.scalars(found.order_by(Report.created_at, Report.id)).all()
 
 
+def last_route(session: Session, pile_id: UUID) -> Mapping[str, Any]:
+    """What a pile's history keeps of its last route: the rule, or that it was `assigned`."""
+    routed = select(PileStep.details).where(
+        PileStep.pile_id == pile_id, PileStep.details.has_key("told")
+    )
+    last = routed.order_by(PileStep.created_at.desc(), PileStep.id.desc()).limit(1)
+    return session.scalar(last) or {}
+
+
 def told_partners(session: Session, pile: Pile) -> Sequence[UUID]:
     """The partners that a pile's last route named, its owners and its carrier first."""
     ours = [each for each in (pile.owner_id, pile.second_owner_id, pile.carrier_id) if each]
-    routed = select(PileStep.details).where(
-        PileStep.pile_id == pile.id, PileStep.details.has_key("told")
-    )
-    last = routed.order_by(PileStep.created_at.desc(), PileStep.id.desc()).limit(1)
-    slugs = (session.scalar(last) or {}).get("told", [])
+    slugs = last_route(session, pile.id).get("told", [])
     named = select(Partner.id).where(
         Partner.territory_id == pile.territory_id, Partner.slug.in_(slugs)
     )

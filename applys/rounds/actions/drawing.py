@@ -119,8 +119,13 @@ def _wanted(session: Session, local: Local, day: date) -> list[Stop]:
             for each in points
             if each.id not in taken
         ),
-        *(_stop(StopOrigin.SPOT, each, spot_id=each.id, access=each.access) for each in asked),
+        *map(stop_for_spot, asked),
     ]
+
+
+def stop_for_spot(spot: NamedSpot) -> Stop:
+    """A stop where a caretaker asks for one."""
+    return _stop(StopOrigin.SPOT, spot, spot_id=spot.id, access=spot.access)
 
 
 def stop_for_pile(pile: Pile, known: Sequence[Place]) -> Stop:

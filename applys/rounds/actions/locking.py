@@ -17,6 +17,7 @@ from applys.rounds.actions import drawing
 from applys.rounds.actions.drawing import DOMAIN, RoundLocked
 from applys.rounds.models import Local, Round, RoundState, Stop
 from applys.rounds.queries import rounds as queries
+from applys.rounds.queries import spots
 from applys.rounds.rules import order
 
 SYSTEM = frozenset({Actor.SYSTEM})
@@ -46,7 +47,7 @@ def lock_due(session: Session) -> int:
     """Draw and lock the round of every town whose cut-off has passed; return how many.
 
     Late if need be, until the crew is back: a round that nobody locked in time is not lost. One
-    that was locked early takes what was reported since: it was promised that day.
+    that was locked early takes what was reported or named since: it was promised that day.
     """
     locked = 0
     for territory_id in queries.territories(session):
@@ -62,13 +63,21 @@ def lock_due(session: Session) -> int:
 
 
 def _take_promised(session: Session, round_: Round) -> None:
-    """Add what was reported after an early lock and before the cut-off, in the order it came."""
+    """Add what came after an early lock and before the cut-off: piles, then caretakers' spots."""
     local = session.get_one(Local, round_.local_id)
     limit = mondays.cut_off(round_.day)
-    on_it = {stop.pile_id for stop in queries.stops(session, round_.id)}
+    on_it = {each for stop in queries.stops(session, round_.id) for each in _what_for(stop)}
     for pile in queries.waiting_piles(session, local):
         if pile.created_at <= limit and pile.id not in on_it and pile.state in NEW:
             add_late(session, round_, pile, None, "Signalé avant l'heure limite")
+    for spot in spots.named_spots(session, round_.territory_id, round_.day):
+        if spot.created_at <= limit and spot.id not in on_it:
+            stop = drawing.stop_for_spot(spot)
+            _append(session, round_, stop, None, "Demandé avant l'heure limite")
+
+
+def _what_for(stop: Stop) -> tuple[UUID | None, UUID | None]:
+    return stop.pile_id, stop.spot_id
 
 
 NEW = frozenset({PileState.REPORTED, PileState.CONFIRMED})
@@ -86,11 +95,17 @@ def add_late(
         raise RoundLocked
     if round_.state is RoundState.DRAFT:
         raise RoundStillDraft
-    before = queries.stops(session, round_.id)
-    if pile.id in {stop.pile_id for stop in before}:
+    if pile.id in {stop.pile_id for stop in queries.stops(session, round_.id)}:
         raise OnRoundAlready
     _plan(session, pile.id, round_, account_id)
     stop = drawing.stop_for_pile(pile, queries.places(session, pile.territory_id))
+    return _append(session, round_, stop, account_id, reason)
+
+
+def _append(
+    session: Session, round_: Round, stop: Stop, account_id: UUID | None, reason: str
+) -> Stop:
+    before = queries.stops(session, round_.id)
     stop.round_id, stop.rank = round_.id, len(before)
     stop.late_reason, stop.late_by = reason, account_id
     session.add(stop)
