@@ -37,6 +37,8 @@ def worker(carried: Carried) -> Response:
     response.headers.update(
         {
             "Cache-Control": security.PUBLIC,
+            # The page that lists what may be carried lies beside, not under.
+            "Service-Worker-Allowed": request.path.removesuffix("/sw.js"),
             "Content-Security-Policy": security.WORKER_POLICY,
             "X-Content-Type-Options": "nosniff",
         }

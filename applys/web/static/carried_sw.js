@@ -58,11 +58,25 @@ async function page(event) {
   }
 }
 
+/* Another page than the one that is carried: without a network, the way back to that one. */
+async function elsewhere(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    const known = await (await caches.open(PAGES)).keys();
+    for (const each of known.reverse()) {
+      if (carries(PAGE, new URL(each.url).pathname) && await kept(each)) return Response.redirect(each.url, 302);
+    }
+    return Response.error();
+  }
+}
+
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
   if (mode === "navigate" && carries(PAGE, pathname)) event.respondWith(page(event));
+  else if (mode === "navigate") event.respondWith(elsewhere(event.request));
   else if (carries(PICTURE, pathname)) event.respondWith(kept(event.request).then((old) => old || fresh(event.request)));
   else if (pathname.startsWith("/s/")) event.respondWith(caches.match(event.request, { ignoreVary: true }).then((file) => file || fetch(event.request)));
 });

@@ -2,7 +2,7 @@
    what waits leaves. `show` draws what waits; it is called again each time that something moved. */
 self.carry = (queue, scope, show) => {
   if (navigator.serviceWorker) addEventListener("load", () => {
-    const path = `${scope}sw.js`;
+    const path = `${scope.replace(/\/$/, "")}/sw.js`;
     const url = self.trustedTypes ? trustedTypes.createPolicy("crew", { createScriptURL: () => path }).createScriptURL("") : path;
     navigator.serviceWorker.register(url, { scope }).catch(() => {});
   });

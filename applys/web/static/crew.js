@@ -6,7 +6,7 @@ const button = document.getElementById("send");
 const progress = document.getElementById("progress");
 const own = new Map();
 
-const { send, later } = carry(crew, "/espace/tournees/", show);
+const { send, later } = carry(crew, "/espace/tournees", show);
 
 /* Smaller before it is kept: 1600 pixels, JPEG; the camera's notes do not survive it. */
 async function shrunk(file) {

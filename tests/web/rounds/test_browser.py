@@ -18,8 +18,8 @@ from tests.web.test_browser import check, press, until
 from tests.web.test_browser import faultless as faultless  # noqa: PLC0414 - a fixture
 
 pytestmark = pytest.mark.browser
-READY = """() => navigator.serviceWorker.getRegistration('/espace/tournees/').then(kept =>
-    kept?.scope.endsWith('/espace/tournees/') && kept.active?.state === 'activated')"""
+READY = """() => navigator.serviceWorker.getRegistration('/espace/tournees').then(kept =>
+    kept?.scope.endsWith('/espace/tournees') && kept.active?.state === 'activated')"""
 KEPT = """() => caches.open('crew-pages-1').then(pages => pages.keys())
     .then(kept => kept.some(each => each.url.endsWith('/terrain')))"""
 
@@ -116,6 +116,21 @@ def test_an_answer_made_without_network_leaves_with_its_photo_when_it_comes_back
     expect(phone.get_by_text("1 sur 2 arrêts répondus")).to_be_visible()
     pickup = stored.scalars(select(Pickup)).one()
     assert (pickup.measured_m3, len(pickup.photo_ids)) == (Decimal("1.50"), 1)
+
+
+def test_without_network_the_list_of_rounds_leads_to_the_one_that_is_carried(
+    phone, home, round_id, sign_in
+):
+    sign_in(phone, "partner")
+    phone.goto(f"{home}/espace/tournees/{round_id}/terrain")
+    until(phone, READY)
+    phone.reload()
+    until(phone, KEPT)
+
+    phone.context.set_offline(True)
+    for path in ("/espace/tournees", f"/espace/tournees/{round_id}"):
+        phone.goto(home + path)
+        expect(phone).to_have_url(f"{home}/espace/tournees/{round_id}/terrain")
 
 
 def test_a_surprising_volume_asks_and_is_sent_once_it_is_confirmed(
