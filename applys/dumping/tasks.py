@@ -34,7 +34,7 @@ def ask_town(step_id: str) -> None:
 @tasks.task("dumping.tell_week", queue="push", cron="30 * * * * 0")
 def tell_week() -> None:
     with database.transaction() as session:
-        told = digesting.tell_week(session)
+        told = digesting.tell_week(session, current_app.config["SECRET_KEY"])
     log.info("dumping.week_told", told=told)
 
 

@@ -69,10 +69,14 @@ def digest(figures: Mapping[str, int], oldest: Sequence[str]) -> Texts:
         _counted(figures["gone"], "enlevé cette semaine", "enlevés cette semaine"),
     )
     body = ", ".join(counted) + "."
-    for line in oldest:
-        longer = f"{body} Le plus ancien : {line}." if line is oldest[0] else f"{body} {line}."
-        body = longer if len(longer) <= LONGEST_WEEK else body
+    named = (_with(body, oldest[:most]) for most in range(len(oldest), 0, -1))
+    body = next((longer for longer in named if len(longer) <= LONGEST_WEEK), body)
     return {"fr": {"title": "Dépôts d'encombrants : le point du lundi", "body": body}}
+
+
+def _with(body: str, oldest: Sequence[str]) -> str:
+    which = "Les plus anciens" if len(oldest) > 1 else "Le plus ancien"
+    return f"{body} {which} : {' ; '.join(oldest)}."
 
 
 def _counted(count: int, one: str, more: str) -> str:
