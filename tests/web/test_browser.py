@@ -61,24 +61,25 @@ def press(page, control):
         control.click()
 
 
+def look(page, *addresses):
+    """Go to each page, on a small phone, and check it."""
+    for address in addresses:
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(address)
+        check(page)
+
+
 @pytest.mark.parametrize("code", ["fr", "ar"])
-@pytest.mark.parametrize(
-    "path", ["/", "/offres", "/offres?mots=astronaute", "/offres/{Offre 1}", "/messages"]
-)
-def test_residents_pages_are_for_everyone(page, home, place, faultless, code, path):
-    for title, offer_id in place.items():
-        path = path.replace(f"{{{title}}}", str(offer_id))
+def test_residents_pages_are_for_everyone(page, home, place, faultless, code):
+    offers = ("offres", "offres?mots=astronaute", f"offres/{place['Offre 1']}")
 
-    page.goto(f"{home}/{code}{path}")
-
-    check(page)
+    look(page, *(f"{home}/{code}/{path}" for path in ("", *offers, "messages")))
 
 
-@pytest.mark.parametrize("path", ["/fr/nowhere", "/ar/offres/{Finie}", "/offres/prolonger/x"])
-def test_refusals_are_for_everyone(page, home, place, path):
-    page.goto(home + path.replace("{Finie}", str(place["Finie"])))
+def test_refusals_are_for_everyone(page, home, place):
+    paths = ("fr/nowhere", f"ar/offres/{place['Finie']}", "offres/prolonger/x")
 
-    check(page)
+    look(page, *(f"{home}/{path}" for path in paths))
 
 
 @pytest.mark.parametrize(
@@ -91,11 +92,7 @@ def test_refusals_are_for_everyone(page, home, place, path):
 def test_staff_pages_are_for_everyone(page, home, place, faultless, sign_in, role, paths):
     sign_in(page, role)
 
-    for path in paths:
-        title = path.partition("{")[2].rstrip("}")
-        page.goto(home + path.replace(f"{{{title}}}", str(place.get(title))))
-        check(page)
-        page.set_viewport_size({"width": 360, "height": 740})
+    look(page, *(home + path.format_map(place) for path in paths))
 
 
 def test_faults_of_the_form_take_the_focus_and_lead_to_their_fields(page, home, place, sign_in):

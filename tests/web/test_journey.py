@@ -85,8 +85,8 @@ def test_a_resident_at_360_pixels_finds_a_published_offer_by_its_words(page, hom
     expect(page.get_by_role("heading", name="Offre 7")).to_be_visible()
 
 
-def test_signing_out_leaves_nothing_behind_on_a_shared_computer(page, home, place, sign_in):
-    sign_in(page, "employer")
+def test_signing_out_leaves_nothing_behind_on_a_shared_computer(page, home, place, sign_in_by_code):
+    sign_in_by_code(page, "employer")
 
     press(page, page.get_by_role("button", name="Se déconnecter"))
     page.goto(f"{home}/espace")

@@ -60,6 +60,7 @@ def test_a_landlord_finds_a_pile_on_the_map_and_takes_it_away(
     page, home, stored, pile, sign_in, faultless
 ):
     sign_in(page, Role.PARTNER)
+    page.goto(f"{home}/espace")
     page.locator("#board summary").click()
     expect(page.locator("#map-said")).to_have_text("Sur la carte : 1")
     expect(page.locator("#map path.outline")).to_have_count(1)

@@ -66,6 +66,7 @@ def test_a_firm_reads_a_card_on_its_desk(page, home, offer_id, sign_in):
     answer(page, home, offer_id)
     page.context.clear_cookies()
     sign_in(page, "employer")
+    page.goto(f"{home}/espace")
     page.get_by_text("Emploi", exact=True).click()
     page.get_by_role("link", name="Candidatures").click()
     page.get_by_role("link", name="Ana").click()
