@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from applys.app import create_app
-from applys.kernel import database
+from applys.kernel import database, garbage
 from applys.kernel.callers import Caller, Role
 from applys.kernel.http import docs
 from applys.kernel.http.stamped import Shelf
@@ -22,6 +22,11 @@ from tests.spec import Contract
 def pytest_collection_modifyitems(items):
     """Browser tests come last: Playwright leaves an event loop running in its process."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: looking through it for garbage slows every test."""
+    garbage.spare_the_settled()
 
 
 def pytest_unconfigure():

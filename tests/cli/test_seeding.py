@@ -33,7 +33,7 @@ def count(session, model):
     return session.scalar(select(func.count()).select_from(model))
 
 
-def test_the_town_its_partners_and_a_demonstration_go_in(seed, session):
+def test_the_town_its_partners_and_a_demonstration_go_in_once(seed, session):
     changed = seed()
     assert all(changed.values()), changed
     counted = [count(session, model) for model in (Territory, Neighbourhood, RomeCode)]
@@ -42,12 +42,10 @@ def test_the_town_its_partners_and_a_demonstration_go_in(seed, session):
     assert count(session, Account) == 10
     assert set(session.scalars(select(Application.state))) == set(ApplicationState)
 
-
-def test_a_second_time_changes_nothing(seed, session):
-    seed()
-    before = [count(session, model) for model in (Territory, Partner, Offer, Account)]
+    models = (Territory, Partner, Offer, Account)
+    before = [count(session, model) for model in models]
     assert not any(seed().values())
-    assert [count(session, model) for model in (Territory, Partner, Offer, Account)] == before
+    assert [count(session, model) for model in models] == before
 
 
 def test_without_the_demonstration_nothing_invented_goes_in(seed, session):

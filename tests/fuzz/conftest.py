@@ -43,10 +43,15 @@ def examples(request):
     return request.config.getoption("--fuzz-examples", SHORT)
 
 
+@pytest.fixture(scope="session")
+def specification(built):
+    """Read once: it costs as much as the examples of an operation."""
+    return schemathesis.openapi.from_wsgi("/openapi.json", built)
+
+
 @pytest.fixture
-def operation(app, operation_id):
-    schema = schemathesis.openapi.from_wsgi("/openapi.json", app)
-    return schema.find_operation_by_id(operation_id)
+def operation(app, specification, operation_id):
+    return specification.find_operation_by_id(operation_id)
 
 
 @pytest.fixture

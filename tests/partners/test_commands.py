@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
@@ -30,12 +30,26 @@ def own_database(worker_id):
     drop_database(url)
 
 
-@pytest.fixture
-def applys(own_database, tmp_path):
-    """Run a command on that database."""
-    given = {"DATABASE_URL": own_database, "HOME": str(tmp_path), "SEEDS": "seeds"}
+def on(url, home):
+    """Run commands on this database."""
+    given = {"DATABASE_URL": url, "HOME": str(home), "SEEDS": "seeds"}
     environment = {f"APPLYS_{name}": value for name, value in given.items()}
     return lambda *arguments: CliRunner().invoke(main, arguments, env=environment)
+
+
+@pytest.fixture
+def applys(own_database, tmp_path):
+    return on(own_database, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def bring_in(worker_id, tmp_path_factory):
+    """Import neighbourhoods where the town is, and nothing invented."""
+    url = fresh_database(own_name("town", worker_id))
+    applys = on(url, tmp_path_factory.mktemp("home"))
+    assert applys("seed", "--no-demo").exit_code == 0
+    yield lambda file, town: applys("import", "neighbourhoods", file, "--territory", town)
+    drop_database(url)
 
 
 @pytest.fixture
@@ -64,18 +78,10 @@ def test_seeding_twice_changes_nothing(applys):
     assert set(told(again).values()) == {"0"}
 
 
-def test_without_the_demonstration_nothing_is_invented(applys, own_database):
-    assert applys("seed", "--no-demo").exit_code == 0
-    with create_engine(own_database, poolclass=NullPool).connect() as connection:
-        invented = connection.scalars(text("SELECT invented FROM partner")).all()
-    assert set(invented) == {False}
-
-
-def test_the_outlines_of_a_file_are_drawn_once(applys, national):
-    applys("seed", "--no-demo")
-    command = ("import", "neighbourhoods", national(a_quarter()), "--territory", "amboise")
-    assert "updated: 1\n  La Verrerie\n" in applys(*command).output
-    again = applys(*command)
+def test_the_outlines_of_a_file_are_drawn_once(bring_in, national):
+    file = national(a_quarter())
+    assert "updated: 1\n  La Verrerie\n" in bring_in(file, "amboise").output
+    again = bring_in(file, "amboise")
     assert again.exit_code == 0
     assert "unchanged: 1\n  La Verrerie\n" in again.output
 
@@ -91,10 +97,8 @@ def test_the_outlines_of_a_file_are_drawn_once(applys, national):
     ],
     ids=["text", "deep", "list", "empty", "nowhere"],
 )
-def test_what_cannot_be_brought_in_is_said(applys, national, written, territory, said):
-    applys("seed", "--no-demo")
-    file = national(text=written)
-    refused = applys("import", "neighbourhoods", file, "--territory", territory)
+def test_what_cannot_be_brought_in_is_said(bring_in, national, written, territory, said):
+    refused = bring_in(national(text=written), territory)
     assert refused.exit_code == 1
     assert said in refused.output
 

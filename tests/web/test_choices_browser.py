@@ -9,7 +9,8 @@ from applys.kernel import signing
 from applys.kernel.callers import Role
 from applys.notifications.actions.leaving.rendering import UNSUBSCRIBE
 from applys.notifications.models import Preference, Rhythm
-from tests.web.test_browser import check, faultless, press
+from applys.web import languages
+from tests.web.test_browser import check, faultless, look, press
 
 pytestmark = pytest.mark.browser
 __all__ = ["faultless"]
@@ -27,10 +28,14 @@ def begin(page, home, place):
     return begin
 
 
-@pytest.mark.parametrize("code", ["fr", "en", "ar", "tr", "pt"])
-def test_choices_are_for_everyone(page, begin, faultless, code):
+def test_choices_are_for_everyone_in_each_language(page, begin, faultless):
+    begin("fr")
+    look(page, *(page.url.replace("/fr/", f"/{code}/") for code in languages.CODES))
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_choices_that_were_kept_are_shown_to_everyone(page, begin, faultless, code):
     begin(code)
-    check(page)
     press(page, page.locator("main form button[type=submit]"))
     expect(page.get_by_role("status")).to_be_visible()
     check(page)

@@ -79,10 +79,10 @@ def test_a_landlord_finds_a_pile_on_the_map_and_takes_it_away(
     assert state(stored, pile) == PileState.COLLECTED
 
 
-def test_without_tiles_the_points_and_outlines_are_still_drawn(page, pile, sign_in, tiles):
+def test_without_tiles_the_points_and_outlines_are_still_drawn(page, home, pile, sign_in, tiles):
     tiles(NOWHERE)
     sign_in(page, Role.COORDINATOR)
-    page.goto(page.url.partition("/espace")[0] + "/espace/depots")
+    page.goto(f"{home}/espace/depots")
     page.locator("#board summary").click()
 
     expect(page.locator("#map-said")).to_have_text("Sur la carte : 1")

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from applys.jobs.actions.applications import links
 from applys.jobs.models import Application, Offer
 from tests.factories.immersions import today
-from tests.web.test_browser import check, press
+from tests.web.test_browser import check, look, press
 
 pytestmark = pytest.mark.browser
 
@@ -41,13 +41,12 @@ def test_someone_without_a_cv_answers_in_one_tap_and_follows(page, home, offer_i
     check(page)
 
 
-@pytest.mark.parametrize("path", ["/ar/carte", "/ar/recherches", "/fr/favoris", "/fr/carte/aide"])
-def test_the_pages_of_a_known_phone_are_for_everyone(page, home, offer_id, path):
+def test_the_pages_of_a_known_phone_are_for_everyone(page, home, offer_id):
     answer(page, home, offer_id)
     page.goto(f"{home}/fr/offres?mots=offre")
     press(page, page.get_by_role("button", name="Me prévenir des offres comme celles-ci"))
-    page.goto(home + path)
-    check(page)
+    paths = ("ar/carte", "ar/recherches", "fr/favoris", "fr/carte/aide")
+    look(page, *(f"{home}/{path}" for path in paths))
 
 
 def test_a_firm_answers_by_a_letter_s_link(page, home, offer_id, site, stored):
