@@ -86,3 +86,12 @@ def test_no_template_asks_for_words_that_no_language_has():
 )
 def test_numbers_choose_the_form_of_the_word(code, n, said):
     assert languages.get(code).say("offers_count", n=n) == said
+
+
+@pytest.mark.parametrize("spoken", [*map(languages.get, languages.CODES), languages.staff()])
+def test_nobody_is_shouted_at(spoken):
+    assert not re.search(r"!(\"|\s)", json.dumps(spoken.words, ensure_ascii=False))
+
+
+def test_an_email_has_one_name():
+    assert "courriel" not in json.dumps(languages.staff().words)

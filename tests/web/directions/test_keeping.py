@@ -135,7 +135,7 @@ def test_hours_are_tried_before_they_are_kept(visit, session, link, sheet):
 def test_a_link_that_is_over_says_what_to_do(visit, town, path):
     answer = visit.post(path)
     assert answer.status_code == 404
-    assert "Ouvrez le dernier courriel" in shown(answer)
+    assert "Ouvrez le dernier e-mail" in shown(answer)
 
 
 def test_a_link_opens_no_other_structure_s_sheet(visit, session, town, link):
