@@ -19,11 +19,14 @@ from applys.kernel.database import session
 from applys.kernel.http import preconditions
 from applys.kernel.keyset import CursorRefused, Page
 from applys.kernel.problems import NotFound, Problem
+from applys.partners import queries as partners
+from applys.partners.models import PartnerKind
 from applys.web import fairness, forms, wording
 from applys.web.blueprint import require, staff
 from applys.web.forms import OfferForm
 from applys.web.jobs import reading
 from applys.web.render import language, page
+from applys.web.rounds import parts as rounds
 
 OFFERS_A_PAGE = 20
 AUTHORS = (Role.EMPLOYER, Role.COORDINATOR)
@@ -35,9 +38,9 @@ FAULTS: dict[type[Problem], str] = {
 }
 FIRST = {
     Role.COORDINATOR: "/espace/moderation",
-    Role.PARTNER: "/espace/depots",
     Role.MEDIATOR: "/espace/accueil",
 }
+RECEPTION = {PartnerKind.RECEPTION, PartnerKind.PRESCRIBER, PartnerKind.MEDIATION}
 UNCHANGEABLE = {State.FILLED, State.WITHDRAWN, State.EXPIRED, State.PAUSED}
 
 
@@ -45,7 +48,7 @@ UNCHANGEABLE = {State.FILLED, State.WITHDRAWN, State.EXPIRED, State.PAUSED}
 def show_desk() -> ResponseReturnValue:
     """Lead each role to what awaits it; show a firm its offers."""
     caller = require(*STAFF)
-    if elsewhere := FIRST.get(caller.role):
+    if elsewhere := _first(caller):
         return redirect(elsewhere)
     try:
         found = desk_page(caller, queries.DeskFilters())
@@ -58,6 +61,16 @@ def show_desk() -> ResponseReturnValue:
         offers=[(each, days_left(each)) for each in found.items],
         next_cursor=found.next_cursor,
     )
+
+
+def _first(caller: Caller) -> str | None:
+    """The page of what someone came for: a crew drives, a reception receives, a landlord clears."""
+    if caller.role is not Role.PARTNER or caller.partner_id is None:
+        return FIRST.get(caller.role)
+    if rounds.is_crew(caller):
+        return "/espace/tournees"
+    kind = partners.get_partner(session(), caller.partner_id).kind
+    return "/espace/accueil" if kind in RECEPTION else "/espace/depots"
 
 
 @staff.get("/espace/offres/nouvelle")

@@ -10,6 +10,7 @@ from applys.accounts import rules
 from applys.accounts.models import Code, Contact, ContactKind, Token
 from applys.jobs.models import Offer, OfferStep, State
 from applys.kernel import clock, gate
+from applys.partners.models import Partner, PartnerKind
 from tests.factories import jobs as make_jobs
 
 
@@ -195,3 +196,17 @@ def test_a_page_without_a_caller_has_an_empty_menu(visit, path):
     shown = visit(path)
     assert shown.status_code in {200, 404}
     assert "<nav" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        (PartnerKind.LANDLORD, "/espace/depots"),
+        (PartnerKind.RECEPTION, "/espace/accueil"),
+        (PartnerKind.PRESCRIBER, "/espace/accueil"),
+    ],
+)
+def test_a_partner_begins_with_what_its_kind_does(desk, session, people, kind, first):
+    session.get_one(Partner, people["landlord"].partner_id).kind = kind
+
+    assert desk("landlord").get("/espace").location == first

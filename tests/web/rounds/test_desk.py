@@ -14,6 +14,10 @@ from tests.rounds.conftest import MONDAY
 PLACE = "/espace/tournees"
 
 
+def test_a_crew_begins_with_its_rounds(desk, local):
+    assert desk("crew").get("/espace").location == PLACE
+
+
 def test_the_mondays_to_come_are_listed_and_one_is_prepared(desk, local, points, pile):
     page = desk("coordinator").get(PLACE).text
     assert page.count("Préparer la tournée") == 2
