@@ -37,6 +37,7 @@ from applys.web.render import language, page
 from applys.web.rounds.parts import checked, typed
 
 MET = "telephone"
+ELSEWHERE = "ailleurs"  # where one lives, when it is in none of the neighbourhoods
 
 
 @spoken.get("/rencontres/<uuid:meeting_id>")
@@ -77,7 +78,7 @@ def _met() -> Response:
 
 def _book(caller: Caller, whole: WholeMeeting) -> UUID:
     """Book what the form asks; raises the problem that says why not."""
-    if slug := request.form.get("quartier"):
+    if (slug := request.form.get("quartier")) and slug != ELSEWHERE:
         residents.change_me(session(), caller, {"neighbourhood": slug})
     said = checked(NewBookingSchema(), typed("first_name", "phone"))
     if said["phone"]:
@@ -101,6 +102,7 @@ def _shown(whole: WholeMeeting, problem: Problem | None = None) -> ResponseRetur
         url=f"{current_app.config['PUBLIC_URL']}/rencontres/{whole.meeting.id}",
         fault=parts.told(problem) if problem else None,
         typed=request.form,
+        elsewhere=ELSEWHERE,
         reason=_reason(whole.meeting),
         quarters=_quarters(caller) if shown.keeps_places else (),
         mine=bookings.at_meeting(session(), whole.meeting.id, caller.id) if caller else (),

@@ -125,10 +125,17 @@ def test_what_the_organiser_needs_is_asked_with_the_reason(tap, announce, sessio
 
 def test_places_of_the_neighbourhoods_ask_where_one_lives(tap, announce, session):
     meeting = announce(audience="neighbourhoods")
-    refused = tap(meeting)
-    assert (refused.status_code, held(session)) == (409, [])
-    assert "choisissez votre quartier" in refused.text
+    for lives in ({}, {"quartier": "ailleurs"}):
+        refused = tap(meeting, **lives)
+        assert (refused.status_code, held(session)) == (409, [])
+        assert "choisissez votre quartier" in refused.text
     assert "Votre place est réservée" in tap(meeting, quartier="la-verrerie").text
+
+
+def test_nobody_is_said_to_live_elsewhere_before_they_choose(phone, announce):
+    page = phone.get(f"/fr/rencontres/{announce(audience='neighbourhoods')['id']}").text
+    assert 'name="quartier" required' in page
+    assert '<option value="">Choisir</option>' in page
 
 
 def test_a_slot_of_another_meeting_is_not_booked(phone, announce, session):
