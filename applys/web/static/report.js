@@ -83,6 +83,19 @@ const chosen = (each) => form.querySelector(`[name=${each}]:checked`);
 const atPlace = () => form.place_id && form.place_id.value;
 const isPav = () => atPlace() && form.place_id.selectedOptions[0].dataset.kind === "pav";
 
+/* Each fault is said in its group, too: the list at the top is far away on a phone. */
+function beside(found) {
+  for (const said of form.querySelectorAll("fieldset > .fault")) {
+    said.parentElement.removeAttribute("aria-describedby");
+    said.remove();
+  }
+  for (const each of found) {
+    const group = document.getElementById(each);
+    group.querySelector("legend").after(make("p", { className: "fault", id: `${each}-fault`, textContent: words[each] }));
+    group.setAttribute("aria-describedby", `${each}-fault`);
+  }
+}
+
 function missing() {
   const found = [];
   const placed = atPlace() || form.address.value.trim().length > 2 || form.latitude.value || chosen("use_shot");
@@ -94,6 +107,7 @@ function missing() {
     row.append(make("a", { href: `#${each}`, textContent: words[each] }));
     return row;
   }));
+  beside(found);
   faults.hidden = !found.length;
   return found.length;
 }

@@ -42,6 +42,7 @@ def test_a_report_goes_from_the_home_page_to_its_number(phone, home, stored, fau
     expect(phone.locator(".shots img")).to_be_visible()
     phone.locator("main button[type=submit]").click()
     expect(phone.locator("#faults")).to_be_focused()
+    expect(phone.locator("#items .fault")).to_be_visible()
     check(phone)
     phone.locator("#locate").click()
     fill(phone)
