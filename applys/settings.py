@@ -89,10 +89,16 @@ def _read(env: Env) -> dict[str, Any]:
         "log_format": _one_of(env, "LOG_FORMAT", "auto", "json", "console"),
         "log_level": _one_of(env, "LOG_LEVEL", "info", "debug", "warning", "error"),
         "trusted_proxies": env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=5)),
-        "storage_url": env.str("STORAGE_URL", "", validate=validate.Regexp(BUCKET)),
-        "vapid_private_key": env.str("VAPID_PRIVATE_KEY", "", validate=validate.Regexp(KEY)),
+        "storage_url": env.str("STORAGE_URL", "", validate=_like(BUCKET, "s3://bucket/prefix")),
+        "vapid_private_key": env.str(
+            "VAPID_PRIVATE_KEY",
+            "",
+            validate=_like(KEY, "what `applys notifications new-key` makes"),
+        ),
         "vapid_contact": env.str(
-            "VAPID_CONTACT", Settings.vapid_contact, validate=validate.Regexp(CONTACT)
+            "VAPID_CONTACT",
+            Settings.vapid_contact,
+            validate=_like(CONTACT, "mailto:name@host or https://…"),
         ),
         "port": env.int("PORT", Settings.port, validate=validate.Range(min=1, max=65_535)),
     }
@@ -118,6 +124,10 @@ def _one_of(env: Env, name: str, default: str, *others: str) -> str:
     return env.str(name, default, validate=validate.OneOf([default, *others]))
 
 
+def _like(pattern: str, example: str) -> validate.Regexp:
+    return validate.Regexp(pattern, error=f"Must be {example}.")
+
+
 def _long_enough(value: Any) -> None:
     if len(value) < 32:  # noqa: PLR2004
         raise ValidationError("Must have 32 characters or more.")
@@ -136,8 +146,8 @@ POSITIVE = (
     "push_rate",
 )  # fmt: skip
 REQUIRED: dict[str, Callable[[Any], Any]] = {
-    "database_url": validate.Regexp(r"postgresql(\+psycopg)?://"),
-    "public_url": validate.Regexp(r"https?://[^/]+"),
+    "database_url": _like(r"postgresql(\+psycopg)?://", "postgresql://user:password@host/name"),
+    "public_url": _like(r"https?://[^/]+", "https://host"),
     "secret_key": _long_enough,
 }
 

@@ -19,7 +19,7 @@ SAID = {
 }
 
 
-@click.command("bounce")
+@click.command("bounce", short_help="Learn from a returned letter or a complaint.")
 @click.pass_context
 def bounce_command(ctx: click.Context) -> None:
     """Learn from one returned letter or complaint, read on standard input.

@@ -27,7 +27,7 @@ def export_command() -> None:
     """Hand out what is published."""
 
 
-@export_command.command("data-inclusion")
+@export_command.command("data-inclusion", short_help="Write the directory as data.inclusion v1.")
 @TERRITORY
 @OUTPUT
 def data_inclusion(territory: str, output: Path | None) -> None:
@@ -39,7 +39,7 @@ def data_inclusion(territory: str, output: Path | None) -> None:
     _write(giving.data_inclusion, territory, output)
 
 
-@export_command.command("hsds")
+@export_command.command("hsds", short_help="Write the directory as HSDS 3.0.")
 @TERRITORY
 @OUTPUT
 def hsds(territory: str, output: Path | None) -> None:

@@ -32,6 +32,9 @@ def read_settings() -> Settings:
         settings = Settings.from_env()
     except EnvValidationError as error:
         raise SettingsRefused(_listed(error.error_messages)) from error
+    except OSError as error:
+        told = f"Must be a folder that may be written in ({error.strerror})."
+        raise SettingsRefused({"APPLYS_HOME": [told]}) from error
     logs.configure(settings.log_format, settings.log_level)
     return settings
 

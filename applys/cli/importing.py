@@ -51,7 +51,9 @@ def neighbourhoods(file: Path, territory: str) -> None:
         raise ground.Failed(f"{file} holds no neighbourhood of {territory}.")
 
 
-@import_command.command("france-travail")
+@import_command.command(
+    "france-travail", short_help="Take in national offers, from a file or the API."
+)
 @click.argument(
     "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
@@ -102,7 +104,7 @@ def france_travail(
         raise ground.Failed("The import is not complete.")
 
 
-@import_command.command("rome")
+@import_command.command("rome", short_help="Load the national grid of occupations (ROME).")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
@@ -122,7 +124,9 @@ def rome(files: tuple[Path, ...]) -> None:
             click.echo("\n".join([f"{file.name}:", *report.lines()]))
 
 
-@import_command.command("data-inclusion")
+@import_command.command(
+    "data-inclusion", short_help="Take in structures and services (data.inclusion v1)."
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--territory", required=True, help="The territory's slug, such as amboise.")
 @click.option(
@@ -151,7 +155,7 @@ def data_inclusion(file: Path, territory: str, *, complete: bool) -> None:
         raise ground.Failed("The import is not complete.")
 
 
-@import_command.command("openagenda")
+@import_command.command("openagenda", short_help="Take in the meetings of an OpenAgenda export.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--territory", required=True, help="The territory's slug, such as amboise.")
 @click.option("--organiser", required=True, help="The slug of the partner who organises them.")

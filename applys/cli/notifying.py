@@ -32,7 +32,9 @@ def new_key() -> None:
     click.echo(webpush.new_key())
 
 
-@notifications_command.command("status")
+@notifications_command.command(
+    "status", short_help="Say what waits and which providers are in trouble."
+)
 @click.option("--json", "as_json", is_flag=True, help="For a program: one JSON document.")
 @click.pass_context
 def status(ctx: click.Context, *, as_json: bool) -> None:

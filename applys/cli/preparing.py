@@ -9,7 +9,7 @@ from applys.settings import Settings
 def prepare(settings: Settings, *, demo: bool) -> str:
     """Migrate and seed; return what to tell the newcomer."""
     app = create_app(settings, make_gateways(settings))
-    with app.app_context(), stage.closing_connections():
+    with stage.explaining(), app.app_context(), stage.closing_connections():
         migrating.migrate(database.db.engine)
         for _step in seeding.seed(app, demo=demo):
             pass

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from applys.cli import COMMANDS, main
 from applys.cli.working import libpq_url
+from tests.databases import create_database, drop_database, own_name
 
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
 
@@ -78,6 +79,26 @@ def test_a_database_that_is_away_is_one(applys, name):
     refused = applys(name, DATABASE_URL=NOWHERE)
     assert refused.exit_code == 1
     assert "The database refused: connection failed" in refused.output
+    assert "Start it, or correct APPLYS_DATABASE_URL." in refused.output
+
+
+def test_a_database_without_tables_asks_for_them(applys, worker_id):
+    url = create_database(own_name("empty", worker_id))
+    refused = applys("purge", DATABASE_URL=url)
+    drop_database(url)
+    assert refused.exit_code == 1
+    assert "Run `applys migrate` first." in refused.output
+
+
+def test_a_home_that_cannot_be_written_in_is_named(applys):
+    refused = applys("seed", HOME="/dev/null/home")
+    assert refused.exit_code == 2
+    assert "APPLYS_HOME: Must be a folder" in refused.output
+
+
+@pytest.mark.parametrize("group", ["import", "export", "notifications"])
+def test_no_command_of_a_group_is_told_by_half(applys, group):
+    assert "..." not in applys(group, "--help").output.partition("Commands:")[2]
 
 
 def test_everything_at_once_is_not_for_production(applys):
