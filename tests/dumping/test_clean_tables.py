@@ -55,8 +55,8 @@ def table(answer, delimiter=","):
 def test_marks_tell_where_when_and_what_but_never_who(call, walked, people):
     answer = call("coordinator", "GET", MARKS)
     mine, theirs = table(answer)
-    assert (mine["Donnée par"], mine["Marche"], mine["Remarque"]) == ("une personne", "", "")
-    assert (theirs["Donnée par"], theirs["Marche"]) == ("une marche", "'=Marche()")
+    assert (mine["Donnée par"], mine["Diagnostic"], mine["Remarque"]) == ("une personne", "", "")
+    assert (theirs["Donnée par"], theirs["Diagnostic"]) == ("un diagnostic", "'=Marche()")
     assert (theirs["Remarque"], theirs["Ce qui salit"]) == ("'+33", "crottes de chien")
     assert (theirs["Lieu"], theirs["Quartier"]) == ("PAV pav", "La Verrerie")
     (listed,) = [
@@ -73,7 +73,7 @@ def test_walks_have_their_mean_and_few_walkers_are_not_counted(call, walked, ses
     )
     session.add(walk)
     session.flush()
-    rows = {row["Marche"]: row for row in table(call("mediator", "GET", WALKS))}
+    rows = {row["Diagnostic"]: row for row in table(call("mediator", "GET", WALKS))}
     assert rows["'=Marche()"]["Personnes"] == "moins de 5"
     assert rows["'=Marche()"]["Note moyenne (1 à 5)"] == "2.0"
     assert (rows["À vingt"]["Personnes"], rows["À vingt"]["Lieux notés"]) == ("20", "0")

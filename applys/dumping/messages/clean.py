@@ -16,14 +16,14 @@ ASPECTS: Mapping[str, str] = {
 }
 MARKS = (
     "Jour", "Lieu", "Quartier", "Note (1 très sale, 5 très propre)", "Ce qui salit",
-    "Donnée par", "Marche", "Remarque", "Écartée le", "Pourquoi",
+    "Donnée par", "Diagnostic", "Remarque", "Écartée le", "Pourquoi",
 )  # fmt: skip
-WALKS = ("Jour", "Marche", "Personnes", "Lieux notés", "Note moyenne (1 à 5)")
+WALKS = ("Jour", "Diagnostic", "Personnes", "Lieux notés", "Note moyenne (1 à 5)")
 CHALLENGES = (
     "Défi", "Du", "Au", "Quartier", "Note avant (1 à 5)", "Note pendant (1 à 5)",
     "Personnes qui ont noté",
 )  # fmt: skip
-A_PERSON, A_WALK, WHOLE_TOWN, FEW = "une personne", "une marche", "toute la ville", "moins de 5"
+A_PERSON, A_WALK, WHOLE_TOWN, FEW = "une personne", "un diagnostic", "toute la ville", "moins de 5"
 
 Rows = Iterator[Sequence[Any]]
 Words = tuple[Sequence[str], Callable[[Iterable[Any]], Rows]]

@@ -106,6 +106,7 @@ def test_the_coordinator_reads_and_judges(page, home, stored, pile, sign_in, fau
     check(page)
     page.get_by_role("button", name="Cacher").click()
     expect(page.get_by_text("Rien à relire.")).to_be_visible()
+    check(page)
     page.goto(f"{home}/espace/depots/{pile}")
     page.get_by_text("C'est le même qu'un autre dépôt").click()
     for words in ("Pourquoi ces destinataires", "Confier ce dépôt", "Corriger ce dépôt"):

@@ -67,10 +67,33 @@ def test_a_text_and_a_photo_wait_and_are_judged(desk, session, people, pile):
     coordinator.post(f"{address}/hint/{report_id}", verdict="cacher")
     judged = coordinator.post(f"{address}/photo/{photo_id}", verdict="montrer", sorte="photo")
 
-    assert judged.location == "/espace/depots/relecture?sorte=photo"
+    assert judged.location.startswith("/espace/depots/relecture?sorte=photo&")
     assert session.get(Report, report_id).hint_state == TextState.HIDDEN
     assert session.get(Photo, photo_id).state == PhotoState.PUBLIC
     assert "Rien à relire" in text_of(coordinator.get(address))
+
+
+def test_a_verdict_is_said_and_taken_back_at_once(desk, session, people, pile):
+    report_id = add_report(
+        session, people, pile, "ana", hint="Chez Mme Untel", hint_state=TextState.HELD
+    )
+    coordinator, address = desk("coordinator"), "/espace/depots/relecture"
+    judged = coordinator.post(f"{address}/hint/{report_id}", verdict="montrer")
+    page = coordinator.get(judged.location).text
+    assert "C&#39;est montré." in page
+    assert f'action="{address}/hint/{report_id}"' in page
+    assert 'value="cacher">Non, le cacher' in page
+    coordinator.post(f"{address}/hint/{report_id}", verdict="cacher")
+    assert session.get(Report, report_id).hint_state == TextState.HIDDEN
+
+
+@pytest.mark.parametrize(
+    "asked", ["dit=x&quoi=hint&id=1", "dit=cacher&quoi=x", "dit=cacher&id=%00"]
+)
+def test_a_verdict_made_up_in_the_address_is_not_said(desk, pile, asked):
+    page = desk("coordinator").get(f"/espace/depots/relecture?{asked}")
+    assert page.status_code == 200
+    assert "told-back" not in page.text
 
 
 def test_what_is_not_there_is_not_judged(desk, pile):

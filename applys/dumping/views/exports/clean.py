@@ -35,7 +35,7 @@ def tabulate_marks(asked: dict[str, Any]) -> Response:
 @blp.doc(**DOC)
 def tabulate_walks(asked: dict[str, Any]) -> Response:
     """Tabulate the walking diagnoses, the latest first, as CSV: under five people are hidden"""
-    return _tabulated("marches", cleanliness.walks, (clean.WALKS, clean.walks), asked)
+    return _tabulated("diagnostics", cleanliness.walks, (clean.WALKS, clean.walks), asked)
 
 
 @blp.get("/desk/challenges.csv")
