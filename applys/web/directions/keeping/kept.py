@@ -30,6 +30,7 @@ DONE = {"confirme", "corrige", "etat"}
 NAMED = {
     "hours", "school_holidays", "on_public_holidays", "appointment", "phone", "email", "message",
     "languages", "state", "place", "name", "description", "papers", "plain", "not_for", "say",
+    "conditions", "reach_note",
 }  # fmt: skip
 
 
