@@ -18,6 +18,7 @@ from applys.directions.rules.hours import coming, composing
 from applys.directions.rules.packing import Pack
 from applys.directions.rules.texts import said
 from applys.kernel.clock import PARIS
+from applys.partners import queries as partners
 
 FACTS = (
     "structure", "phone", "email", "languages", "cost", "cost_note", "publics_note", "conditions",
@@ -59,6 +60,10 @@ def _head(
         },
         "tree": packing.localised(tree.content, language) if tree else None,
         "tree_version": tree.version if tree else None,
+        "starts": {
+            each.slug: [round(each.latitude, 4), round(each.longitude, 4)]
+            for each in partners.neighbourhoods_of(session, territory_id)
+        },
     }
 
 

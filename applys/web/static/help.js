@@ -4,7 +4,7 @@ const box = document.getElementById("pack");
 const { words, hours, locale } = JSON.parse(box.dataset.words);
 const { sprite } = box.dataset;
 const code = document.documentElement.lang;
-const MINUTE = 60_000, SOON = 30, HOUR = 60, WEEK = 7, DOORS = 3;
+const MINUTE = 60_000, SOON = 30, HOUR = 60, WEEK = 7, DOORS = 3, EARTH = 6_371_000;
 const PARIS = { timeZone: "Europe/Paris" };
 const UNSURE = "je-ne-sais-pas";
 const now = Date.now();
@@ -88,6 +88,22 @@ function tell(said) {
 }
 
 const there = (path) => `/${code}/${path}${location.search}`;
+/* As the crow flies, from the neighbourhood that the address names. */
+function metres(sheet, pack) {
+  const start = pack.head.starts?.[new URLSearchParams(location.search).get("quartier")];
+  if (!start || !sheet.latitude) return null;
+  const [from, to, turned] = [start[0], sheet.latitude, sheet.longitude - start[1]].map((each) => each * Math.PI / 180);
+  const half = Math.sin((to - from) / 2) ** 2 + Math.cos(from) * Math.cos(to) * Math.sin(turned / 2) ** 2;
+  return Math.round(2 * EARTH * Math.asin(Math.sqrt(half)) / 10) * 10;
+}
+
+function far(sheet, pack) {
+  const apart = metres(sheet, pack);
+  if (apart === null) return null;
+  const [count, unit] = apart < 1000 ? [apart, "meter"] : [Math.round(apart / 100) / 10, "kilometer"];
+  return line("walk", isolated(new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count)));
+}
+
 const line = (name, ...inside) => make("p", { class: "line" }, icon(name), " ", make("span", null, ...inside));
 const link = (path, ...inside) => make("a", { href: there(path) }, ...inside);
 const tile = (path, name, inside) => make("li", null, make("a", { class: name === "danger" ? "choice urgent" : "choice", href: there(path) }, icon(name), make("span", null, inside)));
@@ -122,7 +138,7 @@ function inside(sheet, pack) {
     make("p", { class: "lead", lang: "fr", dir: "ltr" }, sheet.structure),
     state.closed && make("p", { class: "doubts" }, say("dir_caution_found_closed")),
     sheet.standing === "to_verify" && make("p", { class: "doubts" }, say("dir_caution_to_verify")),
-    when(state), call(sheet),
+    when(state), far(sheet, pack), call(sheet),
     lands && line("pin", make("bdi", { lang: "fr" }, lands)),
     sheet.landmark && make("p", null, tell(sheet.landmark)),
     at && make("p", null, make("a", { class: "button second", href: `geo:${at}?q=${at}(${encodeURIComponent(sheet.structure)})` }, icon("map"), ` ${say("dir_go")}`)),

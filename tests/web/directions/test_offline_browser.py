@@ -10,6 +10,8 @@ from applys.directions.actions import looking
 from applys.directions.messages import opening
 from applys.kernel import clock
 from applys.kernel.clock import PARIS
+from applys.kernel.places import Point, apart
+from applys.partners.models import Neighbourhood
 from applys.web import languages
 from tests.factories import partners as make_partners
 from tests.factories import reception as make
@@ -78,6 +80,19 @@ def test_the_phone_says_of_a_door_what_the_server_would(away, home, doors, store
         phone.goto(f"{home}/{code}/lieu/{doors['ccas']}")
         told = opening.told(seen.answer, at, code)
         expect(phone.locator(".opens").first).to_have_text(told, use_inner_text=False)
+
+
+def test_the_phone_says_how_far_a_door_is_from_home(away, home, doors, stored):
+    phone = away("fr")
+    sheet = looking.seen(stored, [doors["ccas"]], clock.now())[0].sheet
+    start = stored.query(Neighbourhood).one()
+    far = apart(Point(start.latitude, start.longitude), Point(sheet.latitude, sheet.longitude))
+    told = phone.locator(".line", has=phone.locator("use[href$='#walk']"))
+    phone.goto(f"{home}/fr/lieu/{doors['ccas']}")
+    expect(phone.locator("a[href^='geo:']")).to_be_visible()
+    expect(told).to_have_count(0)
+    phone.goto(f"{home}/fr/lieu/{doors['ccas']}?quartier={start.slug}")
+    expect(told).to_contain_text(f"{far / 1000:.1f}".replace(".", ","))
 
 
 def test_a_pack_that_is_too_old_says_no_hour(away, home, doors):
