@@ -95,6 +95,8 @@ def test_a_premium_number_is_found_where_people_call():
         ("Chauffeur livreur", "Chauffeur livreur ou chauffeuse livreuse"),
         ("Aide-soignante de nuit", "Aide-soignant ou aide-soignante de nuit"),
         ("Femme de ménage à domicile", "Agent ou agente d'entretien à domicile"),
+        ("Agent d'entretien", "Agent ou agente d'entretien"),
+        ("Ouvrier d\u2019atelier", "Ouvrier ou ouvrière d\u2019atelier"),
         ("Secrétaire", None),
         ("Cuisinier·ère", None),
         ("", None),

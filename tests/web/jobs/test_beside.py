@@ -21,6 +21,14 @@ def test_what_is_kept_for_oneself_is_not_offered_beside_someone(visit, offer_id)
     assert "/fr/favoris/" not in visit(f"/fr/offres/{offer_id}?mandat={mandate}").text
 
 
+def test_the_tabs_beside_someone_are_that_person_s(visit, offer_id):
+    mandate = ids.new_id()
+    shown = visit(f"/fr/offres?mandat={mandate}").text
+    assert f'href="/fr/candidatures?mandat={mandate}"' in shown
+    assert f'href="/fr/carte?mandat={mandate}"' in shown
+    assert 'href="/fr/recherches"' not in shown
+
+
 def test_a_mandate_that_is_none_changes_nothing(visit, offer_id):
     shown = visit("/fr/offres?mandat=personne").text
     assert f'href="/fr/offres/{offer_id}"' in shown

@@ -16,6 +16,7 @@ LAW = Law(
 BOTH = re.compile(
     r"\b[hf]\s?/\s?[hf]\b|\([eè]\w*\)|[·•∙]\w|\w/\w|\w / \w|\bou\b|-e\b(?!\w)", re.IGNORECASE
 )
+APOSTROPHE = re.compile(r"['\u2019]")
 IRREGULAR = {
     "hôte": "hôtesse", "chef": "cheffe", "commis": "commise", "agent": "agente",
     "employé": "employée", "chargé": "chargée", "délégué": "déléguée", "attaché": "attachée",
@@ -79,7 +80,9 @@ def _nouns(words: list[str]) -> list[tuple[str, str]]:
 
 
 def _both(word: str) -> tuple[str, str] | None:
-    """Both forms of a word, of its last part where hyphens join several."""
+    """Both forms of a word, of its last part where hyphens join several; "d'entretien" has none."""
+    if APOSTROPHE.search(word):
+        return None
     stem, hyphen, noun = word.lower().rpartition("-")
     forms = _forms(noun)
     return (f"{stem}{hyphen}{forms[0]}", f"{stem}{hyphen}{forms[1]}") if forms else None
