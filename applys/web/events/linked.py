@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
-from applys.events.actions import linking
+from applys.events.actions import linking, ticketing
 from applys.events.models import Booking
 from applys.events.queries import bookings
 from applys.kernel.database import session
@@ -14,7 +14,7 @@ from applys.kernel.signing import LinkRefused
 from applys.web import languages, sessions
 from applys.web.blueprint import plain, spoken
 from applys.web.events import place
-from applys.web.render import page
+from applys.web.render import language, page
 
 
 @plain.get("/places", defaults={"token": None})
@@ -43,6 +43,16 @@ def answer_place(name: str) -> ResponseReturnValue:
         return place.shown(booking, problem)
     thanks = "" if "answer" in request.form else "?merci=1"
     return redirect(f"{request.path}{thanks}", HTTPStatus.SEE_OTHER)
+
+
+@spoken.post("/places/<uuid:booking_id>/billet")
+def renew_ticket(booking_id: UUID) -> ResponseReturnValue:
+    """Replace a ticket that was lost or seen by someone else: the old one lets nobody in."""
+    caller = sessions.reader()
+    if caller is None:
+        return _over()
+    ticketing.renew(session(), bookings.get_booking(session(), caller, booking_id))
+    return redirect(f"/{language().code}/places/{booking_id}#ticket", HTTPStatus.SEE_OTHER)
 
 
 def _find(name: str) -> Booking | None:

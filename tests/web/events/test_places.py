@@ -49,6 +49,17 @@ def test_a_ticket_is_read_in_each_language(ana, announce, book, code):
     assert page.headers["Cache-Control"] == "no-store"
 
 
+def test_a_ticket_that_someone_saw_is_replaced_and_keeps_its_place(desk, announce, book, linked):
+    booking = book("ana", announce()).json
+    here, old, ana = f"/fr/places/{booking['id']}", linked(booking), desk("ana")
+    assert "Changer de billet" in ana.get(here).text
+    assert ana.post(f"{here}/billet").location == f"{here}#ticket"
+    again = ana.get(here).text
+    assert ("Place réservée" in again, booking["code"][:4] in again) == (True, False)
+    assert ana.get(f"/fr{old}").status_code == 404
+    assert desk("bob").post(f"{here}/billet").status_code == 404
+
+
 def test_a_place_is_given_back_in_one_tap_and_the_next_accepts_it(desk, announce, book, session):
     meeting = announce(capacity=1)
     first, second = book("ana", meeting).json, book("bob", meeting).json
