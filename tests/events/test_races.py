@@ -177,6 +177,24 @@ def test_an_exchange_meets_a_place_that_is_given_back(crowd, at_once):
     assert sum(by_slot[0] for _, by_slot in taken) == 1
 
 
+def test_a_table_that_is_taken_away_meets_those_who_book_it(crowd, at_once):
+    meeting_id, slots = seated(crowd)
+    with Session(crowd.engine) as session, session.begin():
+        tables = [
+            Table(meeting_id=meeting_id, position=n, employer_id=None, employer_name="Maison")
+            for n in (1, 2)
+        ]
+        session.add_all(tables)
+        session.flush()
+        for slot_id, table in zip(slots, [*tables, tables[1]], strict=True):
+            session.get_one(Slot, slot_id).table_id = table.id
+        away = "desk", "DELETE", f"/desk/tables/{tables[0].id}", None
+    asked = [booking(token, slots[0]) for token in crowd.tokens[:3]]
+    removed, *booked = at_once([away, *asked])
+    found = removed.status_code, {each.status_code for each in booked}
+    assert found == (409, {201}) or (found[0] == 204 and found[1] <= {404, 409})
+
+
 def a_firm(session, crowd):
     """A firm and its offer; the firm's token is "firm"."""
     firm = a_partner(crowd.town, slug="firm", kind=PartnerKind.EMPLOYER)

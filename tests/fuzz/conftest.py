@@ -6,6 +6,7 @@ import pytest
 import schemathesis
 
 from applys.app import create_app, make_gateways
+from applys.events.models import Table
 from applys.jobs.models import State
 from applys.kernel.http import docs
 from applys.partners.models import Partner
@@ -72,7 +73,10 @@ def known(session, people, everyone):
     meeting, series = make_events.a_meeting(town_hall), make_events.a_series(town_hall)
     session.add_all([published, draft, meeting, series])
     session.flush()
-    session.add(slot := make_events.a_slot(meeting))
+    seat = {"meeting_id": meeting.id, "employer_id": None, "employer_name": "Garage"}
+    session.add(table := Table(position=1, **seat))
+    session.flush()
+    session.add(slot := make_events.a_slot(meeting, table_id=table.id))
     session.commit()
     return {
         "offer_id": [str(published.id), str(draft.id)],
@@ -81,4 +85,5 @@ def known(session, people, everyone):
         "meeting_id": [str(meeting.id)],
         "series_id": [str(series.id)],
         "slot_id": [str(slot.id)],
+        "table_id": [str(table.id)],
     }

@@ -1,5 +1,6 @@
 """Organisers add, change and take away the tables of a Job Dating already written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,13 +10,14 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema
 
 from applys.events.actions import seating
-from applys.events.models import Table
+from applys.events.models import Meeting, Table
 from applys.events.queries import meetings
 from applys.events.queries import tables as queries
 from applys.events.queries.meetings import WholeMeeting
 from applys.events.rules import life
 from applys.events.schemas.incoming import NewTableSchema, TableChangesSchema
 from applys.events.views.desk import WRITERS
+from applys.kernel.callers import Caller
 from applys.kernel.database import session
 from applys.kernel.http import preconditions
 from applys.kernel.problems import Malformed, NotFound
@@ -99,29 +101,30 @@ def seat_employer(meeting_id: UUID) -> ResponseReturnValue:
 @staff.post(f"{sheets.ADDRESS}/<uuid:table_id>/modifier")
 def change_seating(table_id: UUID) -> ResponseReturnValue:
     """Change who sits at a table, its number or its hours; those who come there are told who."""
-    meeting_id = queries.get_desk(session(), require(*WRITERS), table_id).meeting_id
-
-    def work() -> None:
-        caller, meeting = parts.held(meeting_id)
-        _, table = queries.lock(session(), caller, table_id)
-        who = _who(table, offers_of(caller)) if "employer" in request.form else {}
-        changes = _checked(TableChangesSchema(), {**who, **_hours()})
-        seating.change_table(session(), caller, meeting, table, changes)
-
-    return act(_back(meeting_id), work)
+    return _act(table_id, _change)
 
 
 @staff.post(f"{sheets.ADDRESS}/<uuid:table_id>/retirer")
 def clear_table(table_id: UUID) -> ResponseReturnValue:
     """Take away a table where nobody has or awaits an interview."""
+    return _act(table_id, lambda *held: seating.remove_table(session(), *held))
+
+
+def _act(table_id: UUID, work: Callable[[Caller, Meeting, Table], None]) -> ResponseReturnValue:
+    """Do something with a table as the form saw it, or lead back with the reason."""
     meeting_id = queries.get_desk(session(), require(*WRITERS), table_id).meeting_id
 
-    def work() -> None:
+    def held() -> None:
         caller, meeting = parts.held(meeting_id)
-        _, table = queries.lock(session(), caller, table_id)
-        seating.remove_table(session(), caller, meeting, table)
+        work(caller, meeting, queries.lock(session(), caller, table_id)[1])
 
-    return act(_back(meeting_id), work)
+    return act(_back(meeting_id), held)
+
+
+def _change(caller: Caller, meeting: Meeting, table: Table) -> None:
+    who = _who(table, offers_of(caller)) if "employer" in request.form else {}
+    changes = _checked(TableChangesSchema(), {**who, **_hours()})
+    seating.change_table(session(), caller, meeting, table, changes)
 
 
 def _seats(whole: WholeMeeting) -> list[Seat]:
