@@ -73,7 +73,8 @@ def test_an_offer_chosen_brings_its_names(send, people, session, tables):
 def test_hours_change_and_a_table_goes_while_nobody_comes_to_it(send, mediator, place, session):
     hours = {"starts_at": "2027-01-14T10:00", "ends_at": "2027-01-14T11:00"}
     send("modifier", **hours, minutes="20", pause="0", places="1")
-    assert "De 10 h à 11 h : 3 entretiens de 20 minutes" in mediator.get(place).text
+    said = mediator.get(place).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "De 10 h à 11 h : 3 entretiens de 20 minutes" in said
     assert send("retirer").location == place
     assert len(session.scalars(select(Slot)).all()) == 4
     assert "Retirer la table" not in mediator.get(place).text
