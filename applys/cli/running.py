@@ -61,6 +61,7 @@ def _run(stack: ExitStack, settings: Settings, *, demo: bool) -> None:
         end_leftover(record)
     children: list[Child] = []
     stack.callback(end, children)
+    click.echo("Starting: database, tables, seeds, API and worker. Some seconds, please.", err=True)
     settings = rehearsing.with_web_push(on_free_port(settings))
     settings, ready = rehearsing.with_firebase(settings, children)
     settings = stack.enter_context(ground.with_database(settings))
