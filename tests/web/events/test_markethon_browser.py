@@ -83,6 +83,17 @@ def test_its_pages_are_for_everyone(page, home, meeting, team, found, sign_in, f
         look(page, home + path)
 
 
+def test_a_sector_drawn_on_the_map_leads_to_its_card(page, home, stored, meeting, sign_in):
+    line = {"type": "LineString", "coordinates": [[0.98, 47.41], [0.99, 47.412]]}
+    planning.keep_sector(stored, meeting, {"name": "Nord", "streets": ["rue A"], "outline": line})
+    stored.commit()
+    sign_in(page, "partner")
+    page.goto(f"{home}/espace/rencontres/{meeting.id}/markethon")
+    page.locator("#board > summary").click()
+    page.locator("#map path").click()
+    expect(page.locator("#map").get_by_role("link", name="Nord")).to_be_visible()
+
+
 def look(page, address):
     page.goto(address)
     for folded in page.locator("main details > summary").all():
