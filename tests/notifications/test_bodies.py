@@ -142,7 +142,7 @@ def test_a_dead_address_is_seen_by_the_coordinator_and_written_to_no_more(
     assert [(each.kind, each.fate) for each in page.items] == [("tests.to_bodies", "gone")]
     (words,) = told(session, people)
     assert words["title"].startswith("Adresse qui ne répond plus : body-")
-    assert "Non reçu : Dépôt signalé, PAV" in words["body"]
+    assert words["body"].startswith("Non reçu : Dépôt signalé, PAV. Appelez")
     assert len(write(gone)) == 1
 
 

@@ -20,9 +20,8 @@ def unheard(name: str, told: Mapping[str, str]) -> Mapping[str, Mapping[str, str
     title = f"Adresse qui ne répond plus : {name}"
     what = f"Non reçu : {told['title']}, {told['body']}"
     ask = "Appelez cette structure et faites corriger son adresse."
-    return {
-        "fr": {"title": _cut(title, LONGEST_TITLE), "body": f"{_cut(what, LONGEST - 60)} {ask}"}
-    }
+    body = f"{_cut(what, LONGEST - len(ask) - 2).rstrip('.')}. {ask}"
+    return {"fr": {"title": _cut(title, LONGEST_TITLE), "body": body}}
 
 
 def _cut(text: str, most: int) -> str:
