@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from applys.kernel import clock
-from applys.notifications.actions import choosing, summing_up
+from applys.notifications.actions import choosing, reading, summing_up
 from applys.notifications.models import (
     Delivery,
     DeliveryState,
@@ -97,3 +97,16 @@ def test_what_is_over_the_limit_comes_as_one_summary(
     last = fcm.ledger.accepted()[-1].message["notification"]
     assert last == {"title": "Vos messages du jour", "body": "À lire dans l'application : 3"}
     assert call("ana", "GET", "/me/messages").json["unread"] == 4
+
+
+def test_who_reads_some_after_a_summary_has_no_second_one(
+    noon, say, session, people, deliver, call
+):
+    choosing.set_rhythm(session, people["ana"], {"daily_cap": 1})
+    say_and_send(say, deliver, 4)
+    noon.move_to(at(time(19, 1)))
+    assert summing_up.sum_up(session) == 1
+    capped = select(Delivery.notification_id).where(Delivery.reason == "cap")
+    reading.mark_read(session, people["ana"], session.scalars(capped).first())
+    noon.shift(timedelta(hours=1))
+    assert summing_up.sum_up(session) == 0

@@ -10,8 +10,17 @@ from applys.gateways.push import SilentPush
 from applys.kernel import clock, database, ids
 from applys.notifications.actions import choosing, devices
 from applys.notifications.actions.leaving import claiming, recording, rendering, sweeping
-from applys.notifications.models import Channel, Delivery, DeliveryState, Device, Topic
+from applys.notifications.models import (
+    Attempt,
+    Channel,
+    Delivery,
+    DeliveryState,
+    Device,
+    Tally,
+    Topic,
+)
 from applys.notifications.queries.outgoing import outgoing
+from tests.factories.notifications import OFFERS, REPORTS
 
 LEASE = timedelta(seconds=60)
 
@@ -100,6 +109,49 @@ def test_what_a_dead_worker_held_is_given_back(waiting, session, deliver, states
         assert sweeping.sweep(sweeper) == 1
     deliver(batch)
     assert states()["ok-phone-1"][0] == "sent"
+
+
+@pytest.fixture
+def lose(session):
+    """A worker takes a batch and dies; the sweep takes it back."""
+
+    def lose(batch):
+        with database.transaction() as first:
+            claiming.claim(first, ids.new_id(), batch, clock.now(), -LEASE, 500)
+        with database.transaction() as sweeper:
+            sweeping.sweep(sweeper)
+        session.expire_all()
+        return session.scalars(select(Delivery)).one()
+
+    return lose
+
+
+def test_a_worker_that_dies_makes_no_later_try_rarer_and_its_try_is_kept(waiting, session, lose):
+    delivery = lose(waiting("ok-phone-1"))
+    assert (delivery.state, delivery.attempts) == (DeliveryState.PENDING, 0)
+    assert (delivery.unknown, delivery.owner, delivery.reason) == (1, None, "WORKER_LOST")
+    (lost,) = session.scalars(select(Attempt)).all()
+    assert (lost.delivery_id, lost.number, lost.verdict) == (delivery.id, 1, "unknown")
+
+
+@pytest.mark.parametrize(("kind", "deaths"), [(OFFERS, 2), (REPORTS, 10)])
+def test_workers_that_die_are_unknown_outcomes_that_the_kind_bounds(
+    waiting, fcm, session, lose, deliver, kind, deaths
+):
+    batch = waiting("ok-phone-1", kind=kind)
+    ends = [lose(batch).state for _ in range(deaths)]
+    assert ends == [DeliveryState.PENDING] * (deaths - 1) + [DeliveryState.FAILED]
+    deliver(batch)
+    assert fcm.ledger.accepted() == []
+    (tally,) = session.scalars(select(Tally)).all()
+    assert (tally.kind, tally.reason, tally.count) == (kind.name, "WORKER_LOST", 1)
+
+
+def test_a_lost_worker_and_a_lost_answer_are_two_unknown_outcomes(waiting, lose, deliver, states):
+    batch = waiting("drop-phone")
+    lose(batch)
+    deliver(batch)
+    assert states()["drop-phone"] == ("failed", "CONNECTION_LOST")
 
 
 def test_a_late_worker_does_not_overwrite_a_newer_one(waiting, deliver, states):

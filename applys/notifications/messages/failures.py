@@ -13,6 +13,7 @@ GARBLED = f"Une réponse illisible est venue à la place de celle du service : {
 ANYWHERE = {
     "TIMEOUT": f"Le service n'a pas répondu à temps : {PERHAPS}",
     "CONNECTION_LOST": f"La connexion a été coupée : {PERHAPS}",
+    "WORKER_LOST": f"L'application s'est arrêtée pendant l'envoi : {PERHAPS}",
     "NOT_CONNECTED": f"Le service est resté injoignable. {AGAIN}",
     "NOT_RESOLVED": f"Le service est introuvable sur Internet. {AGAIN}",
     "CREDENTIALS": f"Le service refuse nos identifiants : {SETTINGS}",

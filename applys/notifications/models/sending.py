@@ -25,8 +25,10 @@ class Delivery(Record):
     """A notification on its way to one device, address or system.
 
     The row is the truth; a task only wakes a worker. While `sending`, `owner` holds it until
-    `lease_until`. `batch` gathers what one task sends, all by one `provider`. `target_id` is
-    the device's id for push, the account's for e-mail and SMS, the webhook's for a webhook.
+    `lease_until`. `attempts` counts the tries that were answered for, and makes them rarer;
+    `unknown`, those after which a copy may have arrived (no answer, or a worker that died), and
+    bounds them. `batch` gathers what one task sends, all by one `provider`. `target_id` is the
+    device's id for push, the account's for e-mail and SMS, the webhook's for a webhook.
     No foreign keys: they cost half of a large fan-out, and whether the target still stands
     is asked again before sending.
     """
@@ -57,6 +59,7 @@ class Delivery(Record):
     due_at: Mapped[datetime]
     state: Mapped[DeliveryState] = mapped_column(default=DeliveryState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
+    unknown: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     owner: Mapped[UUID | None] = mapped_column(default=None)
     lease_until: Mapped[datetime | None] = mapped_column(default=None)
     done_at: Mapped[datetime | None] = mapped_column(default=None)

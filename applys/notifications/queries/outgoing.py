@@ -50,6 +50,7 @@ THESE = Delivery.id == any_(bindparam("ids", type_=ARRAY(Uuid())))
 FACTS = (
     Delivery.id,
     Delivery.attempts,
+    Delivery.unknown,
     Delivery.channel,
     Delivery.target_id,
     Delivery.notification_id,

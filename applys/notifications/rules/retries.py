@@ -9,8 +9,10 @@ from applys.notifications.models import DeliveryState, Topic
 
 FIRST_WAIT = 10.0
 LONGEST_WAIT = 900.0
-MOST_ATTEMPTS = 10
-MOST_UNKNOWN = 2
+# Thirty take six hours: a provider that is away for half a day's work costs no message.
+MOST_ATTEMPTS = 30
+# Nobody knows whether a copy arrived: each try may be one more. Once again only, by default.
+MOST_UNKNOWN, MOST_INSISTING = 2, 10
 
 # A phone keeps messages under four collapse keys at most: topics share these channels.
 CHANNELS = {
@@ -35,13 +37,21 @@ ENDS = {
 }
 
 
+class Tries(NamedTuple):
+    """How often a delivery was tried, this time included; and how often before with no answer."""
+
+    attempts: int
+    unknown: int = 0
+
+
 class Next(NamedTuple):
-    """What becomes of a delivery; `counts`: this was an attempt."""
+    """What becomes of a delivery; `counts`: this was an attempt; `unknown`: perhaps a copy."""
 
     state: DeliveryState
     reason: str
     due_at: datetime | None = None
     counts: bool = True
+    unknown: bool = False
 
 
 def asked_wait(retry_after: float) -> timedelta:
@@ -56,10 +66,20 @@ def wait(attempts: int, retry_after: float | None) -> timedelta:
     return timedelta(seconds=max(jittered, (retry_after or 0) * random.uniform(1.0, 1.1)))  # noqa: S311
 
 
+def most_unknown(*, insists: bool) -> int:
+    """After how many tries with an unknown outcome a delivery is given up."""
+    return MOST_INSISTING if insists else MOST_UNKNOWN
+
+
 def after(
-    outcome: Outcome, attempts: int, now: datetime, expires_at: datetime, *, insists: bool = True
+    outcome: Outcome,
+    tries: Tries,
+    now: datetime,
+    expires_at: datetime,
+    *,
+    insists: bool = True,
 ) -> Next:
-    """What becomes of a delivery whose attempt number `attempts` ended so.
+    """What becomes of a delivery whose last try, counted in `tries.attempts`, ended so.
 
     An unknown outcome (no answer once the request left) is tried again, once only for kinds
     that do not insist: the copy carries the same tag and replaces itself on the screen. A
@@ -74,10 +94,12 @@ def after(
             return Next(DeliveryState.FAILED, outcome.reason)
     if outcome.verdict is Verdict.LATER and outcome.retry_after:
         return _later(outcome, now + asked_wait(outcome.retry_after), expires_at, counts=False)
-    careful = outcome.verdict is Verdict.UNKNOWN and not insists
-    if attempts >= (MOST_UNKNOWN if careful else MOST_ATTEMPTS):
-        return Next(DeliveryState.FAILED, outcome.reason)
-    return _later(outcome, now + wait(attempts, outcome.retry_after), expires_at, counts=True)
+    unknown = outcome.verdict is Verdict.UNKNOWN
+    given_up = unknown and tries.unknown + 1 >= most_unknown(insists=insists)
+    if given_up or tries.attempts >= MOST_ATTEMPTS:
+        return Next(DeliveryState.FAILED, outcome.reason, unknown=unknown)
+    then = _later(outcome, now + wait(tries.attempts, outcome.retry_after), expires_at, counts=True)
+    return then._replace(unknown=unknown)
 
 
 def _later(outcome: Outcome, due_at: datetime, expires_at: datetime, *, counts: bool) -> Next:

@@ -17,7 +17,7 @@ from applys.notifications.actions.leaving import forgetting, unheard
 from applys.notifications.models import Attempt, Channel, Delivery, DeliveryState, Tally
 from applys.notifications.models.kinds import KINDS
 from applys.notifications.rules import retries
-from applys.notifications.rules.retries import Next
+from applys.notifications.rules.retries import Next, Tries
 
 OPEN = {DeliveryState.PENDING, DeliveryState.SENDING}
 WELL = {Verdict.SENT, Verdict.NO_PROVIDER}
@@ -48,7 +48,7 @@ def record(
     if channel is Channel.EMAIL:
         _say_unheard(session, rows, over)
     bad = [row for row in rows if outcomes[row.id].verdict not in WELL]
-    _keep_attempts(session, bad, outcomes, now)
+    keep_attempts(session, bad, outcomes, now)
     gone = [row for row in bad if outcomes[row.id].verdict is Verdict.GONE]
     reasons = [outcomes[row.id].reason for row in gone]
     forgetting.forget_dead(session, channel, gone, reasons, now)
@@ -57,7 +57,8 @@ def record(
 def _fate(row: Row[Any], outcome: Outcome, now: datetime) -> Fate:
     kind = KINDS.get(row.kind)
     insists = kind is not None and kind.insists
-    then = retries.after(outcome, row.attempts, now, row.expires_at, insists=insists)
+    tries = Tries(row.attempts, row.unknown)
+    then = retries.after(outcome, tries, now, row.expires_at, insists=insists)
     return Fate(row.id, row.kind, then, outcome.provider_id)
 
 
@@ -91,10 +92,10 @@ FATES = text("""
     UPDATE notification_delivery AS delivery
     SET state = fate.state, reason = fate.reason, due_at = fate.due, done_at = fate.done,
         provider_id = fate.provider, attempts = attempts - fate.uncounted,
-        owner = NULL, lease_until = NULL
+        unknown = delivery.unknown + fate.unknown, owner = NULL, lease_until = NULL
     FROM jsonb_to_recordset(CAST(:fates AS jsonb))
         AS fate (id uuid, state text, reason text, due timestamptz, done timestamptz,
-                 provider text, uncounted int)
+                 provider text, uncounted int, unknown int)
     WHERE delivery.id = fate.id AND delivery.owner = :owner
     RETURNING delivery.id
 """)
@@ -110,6 +111,7 @@ def _columns(fate: Fate, now: datetime) -> dict[str, object]:
         "done": None if then.state in OPEN else now.isoformat(),
         "provider": fate.provider_id,
         "uncounted": 0 if then.counts else 1,
+        "unknown": int(then.unknown),
     }
 
 
@@ -154,9 +156,10 @@ def count(
         session.execute(insert(Tally), rows)
 
 
-def _keep_attempts(
+def keep_attempts(
     session: Session, rows: Sequence[Row[Any]], outcomes: Mapping[UUID, Outcome], now: datetime
 ) -> None:
+    """Write down tries that did not end well."""
     tries = [
         {
             "id": ids.new_id(),

@@ -55,6 +55,7 @@ def _leave_again(session: Session, which: object) -> int:
     changed = fresh.values(
         state=DeliveryState.PENDING,
         attempts=0,
+        unknown=0,
         due_at=now,
         done_at=None,
         reason="",
