@@ -91,6 +91,17 @@ def test_news_out_of_date_is_not_sent(waiting, fcm, deliver, states):
     assert fcm.ledger.accepted() == []
 
 
+def test_news_that_waits_follows_a_phone_to_its_new_address(waiting, fcm, people, session, deliver):
+    batch = waiting("ok-phone-1")
+    devices.register_device(
+        session, people["ana"], address="ok-phone-2", kind="fid", platform="android",
+        replaces="ok-phone-1",
+    )  # fmt: skip
+    session.commit()
+    deliver(batch)
+    assert fcm.ledger.addresses() == {"ok-phone-2": 1}
+
+
 def test_a_batch_in_hand_is_not_sent_by_another(waiting, fcm, deliver):
     batch = waiting("ok-phone-1")
     with database.transaction() as first:

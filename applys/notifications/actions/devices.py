@@ -29,8 +29,9 @@ def register_device(
 ) -> Device:
     """Remember a phone's address; one that was another account's moves here.
 
-    `replaces` is the address that the phone had before. The eleventh device of an account
-    pushes out the one unseen for longest. A browser's address is its subscription; raises
+    `replaces` is the address that the phone had before: it stays the same phone, which what
+    waits for the end of the night still reaches. The eleventh device of an account pushes out
+    the one unseen for longest. A browser's address is its subscription; raises
     Malformed for one that no browser gave.
     """
     provider = FCM
@@ -39,9 +40,10 @@ def register_device(
         address, provider = subscription.text, subscription.provider
         replaces = _subscription("/replaces", replaces).text if replaces else None
     queries.wait_turn(session, caller)
+    old = None
     if replaces and replaces != address:
-        old = delete(Device).where(Device.address == replaces, Device.account_id == caller.id)
-        session.execute(old)
+        theirs = delete(Device).where(Device.address == replaces, Device.account_id == caller.id)
+        old = session.scalar(theirs.returning(Device.id))
     now = clock.now()
     facts = {
         "account_id": caller.id,
@@ -50,7 +52,9 @@ def register_device(
         "platform": platform,
         "seen_at": now,
     }
-    statement = insert(Device).values(id=ids.new_id(), created_at=now, address=address, **facts)
+    statement = insert(Device).values(
+        id=old or ids.new_id(), created_at=now, address=address, **facts
+    )
     kept = statement.on_conflict_do_update(
         index_elements=[Device.address], set_={**facts, "gone_at": None}
     )

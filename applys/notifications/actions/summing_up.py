@@ -4,12 +4,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from applys.kernel import clock
 from applys.notifications.actions.telling import News, tell
 from applys.notifications.messages.news import SUMMARY, summary
-from applys.notifications.models import Delivery, Notification
+from applys.notifications.models import Delivery, Event, Notification, Topic
 
 HOUR = time(19)
 LINK = "/messages"
@@ -47,7 +47,17 @@ def last_hour(now: datetime) -> datetime:
 
 
 def _owed(since: datetime, until: datetime) -> Select[*tuple[Any, ...]]:
-    """SELECT accounts with the number of unread messages that passed their limit in between."""
+    """SELECT accounts with the number of unread messages that passed their limit in between.
+
+    Who had the summary of that hour, whatever it said, is owed no other.
+    """
+    had = aliased(Notification)
+    summed_up = select(had.id).join(Event, Event.id == had.event_id)
+    summed_up = summed_up.where(
+        had.account_id == Notification.account_id,
+        had.created_at >= until,
+        Event.topic == Topic.SUMMARY,
+    )
     return (
         select(Notification.account_id, func.count(Notification.id.distinct()).label("count"))
         .join(Delivery, Delivery.notification_id == Notification.id)
@@ -56,6 +66,7 @@ def _owed(since: datetime, until: datetime) -> Select[*tuple[Any, ...]]:
             Delivery.done_at >= since,
             Delivery.done_at < until,
             Notification.read_at.is_(None),
+            ~summed_up.exists(),
         )
         .group_by(Notification.account_id)
     )
