@@ -5,7 +5,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from applys.gateways.outcomes import UNSENT, Outcome
+import structlog
+
+from applys.gateways.outcomes import UNSENT, Outcome, Verdict
+
+# A message that breaks us takes none of the others' outcomes with it.
+FAULT = Outcome(Verdict.UNKNOWN, "FAULT")
+
+log = structlog.get_logger()
 
 
 class Sendable(Protocol):
@@ -36,11 +43,19 @@ def abreast(
             if not still():
                 yield message.id, UNSENT
                 continue
-            running[pool.submit(send, message)] = message.id
+            running[pool.submit(_tried, send, message)] = message.id
             if len(running) >= width:
                 yield from _ended(running)
         while running:
             yield from _ended(running)
+
+
+def _tried(send: Callable[[M], Outcome], message: M) -> Outcome:
+    try:
+        return send(message)
+    except Exception:
+        log.exception("outbound.fault", message=str(message.id))
+        return FAULT
 
 
 def _ended(running: dict[Future[Outcome], UUID]) -> list[tuple[UUID, Outcome]]:

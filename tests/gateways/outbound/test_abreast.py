@@ -42,6 +42,17 @@ def test_as_many_as_allowed_are_on_their_way_together():
     assert (line.most, len(line.sent)) == (4, 12)
 
 
+def test_one_that_breaks_us_takes_no_other_s_outcome_with_it():
+    line, batch = Line(), [Message() for _ in range(5)]
+
+    def send(message):
+        return {}["nothing"] if message is batch[1] else line.send(message)
+
+    outcomes = dict(abreast(batch, send, always, 2))
+    assert outcomes.pop(batch[1].id) == Outcome(Verdict.UNKNOWN, "FAULT")
+    assert outcomes == {message.id: SENT for message in batch if message is not batch[1]}
+
+
 def test_a_caller_that_stops_iterating_stops_the_sending():
     line, batch = Line(), [Message() for _ in range(50)]
     outcomes = abreast(batch, line.send, always, 2)
