@@ -1,6 +1,7 @@
 """The languages residents read, and what the pages say in each."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -8,6 +9,10 @@ from importlib import resources
 from flask import request
 
 from applys.kernel.languages import CODES, REFERENCE, Language, locale
+
+# French puts a space before these signs and inside guillemets: no line ends there.
+TIED = re.compile(r" (?=[?:;!»])|(?<=«) ")
+FRENCH = {REFERENCE, "staff"}
 
 __all__ = ["CODES", "REFERENCE", "Language", "get", "preferred", "staff"]
 
@@ -30,7 +35,8 @@ def _words(name: str) -> dict[str, str | dict[str, str]]:
     """All that the files of a folder say, together."""
     words: dict[str, str | dict[str, str]] = {}
     for each in (resources.files("applys.web") / "i18n" / name).iterdir():
-        words.update(json.loads(each.read_text("utf-8")))
+        text = each.read_text("utf-8")
+        words.update(json.loads(TIED.sub("\u00a0", text) if name in FRENCH else text))
     return words
 
 

@@ -95,3 +95,7 @@ def test_nobody_is_shouted_at(spoken):
 
 def test_an_email_has_one_name():
     assert "courriel" not in json.dumps(languages.staff().words)
+
+
+def test_no_line_of_french_ends_before_its_sign():
+    assert not re.search(r" [?:;!»]|« ", json.dumps(languages.staff().words, ensure_ascii=False))

@@ -81,7 +81,7 @@ def hidden(answer):
 
 
 def text_of(answer):
-    """What a page says, without its tags."""
+    """What a page says, without its tags; a space is a space, broken or not."""
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text)))
 
 

@@ -109,7 +109,7 @@ def test_the_queue_says_its_rank_and_the_second_of_arrival(tap, announce, book):
     book("ana", meeting)
     page = tap(meeting).text
     assert "Rang 2, reçu à 11:00:" in page
-    assert "Personnes devant vous : 0" in page
+    assert "Personnes devant vous\u00a0: 0" in page
 
 
 def test_what_the_organiser_needs_is_asked_with_the_reason(tap, announce, session):

@@ -45,7 +45,7 @@ def test_what_will_be_told_to_how_many_is_shown_before_it_is_done(mediator, anno
     meeting = announce()
     book("ana", meeting), book("bob", meeting)
     page = mediator.get(f"{PLACE}/{meeting['id']}").text
-    assert "qui seront prévenues : 2." in page
+    assert "qui seront prévenues\u00a0: 2." in page
     assert "Rencontre annulée" in page
     assert "Café de l&#39;emploi · jeudi 14 janvier" in page
 

@@ -40,7 +40,7 @@ def came(session):
 def test_the_list_has_codes_and_names_for_a_phone_without_network(desk, meeting, expected):
     answer = desk("mediator").get(f"/espace/rencontres/{meeting['id']}/porte")
     assert f'data-code="{expected["code"]}"' in answer.text
-    assert "Attendus : 1" in answer.text
+    assert "Attendus\u00a0: 1" in answer.text
     assert "camera=(self)" in answer.headers["Permissions-Policy"]
 
 

@@ -53,7 +53,7 @@ def test_the_second_team_reads_who_was_there_and_when(visit, blue, red):
     visit.post(page_of(blue), **a_form())
     refused = visit.post(page_of(red), **a_form(name="boulangerie"))
     assert refused.status_code == 409
-    assert "L&#39;équipe « Équipe bleue » y est passée à 11\u00a0h" in refused.text
+    assert "L&#39;équipe «\u00a0Équipe bleue\u00a0» y est passée à 11\u00a0h" in refused.text
 
 
 @pytest.mark.usefixtures("on_the_day")
@@ -106,7 +106,7 @@ def test_the_organiser_changes_sectors_and_teams_and_takes_firms_off(desk, day, 
     assert (again.status_code, "Centre-ville" in shown) == (303, True)
     assert all(
         each in shown
-        for each in ("rue Nationale, quai", "Équipe : Équipe verte", "Ana, CCAS · Bob, Ville")
+        for each in ("rue Nationale, quai", "Équipe\u00a0: Équipe verte", "Ana, CCAS · Bob, Ville")
     )
     firm = shown.partition(f'action="{here}/entreprises/')[2][:36]
     mediator.post(f"{here}/entreprises/{firm}")

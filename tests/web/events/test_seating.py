@@ -83,7 +83,7 @@ def test_hours_change_and_a_table_goes_while_nobody_comes_to_it(send, mediator, 
 def test_who_comes_to_a_table_is_counted_and_keeps_it(send, mediator, place, book, meeting, tables):
     book("ana", meeting)
     page = mediator.get(place).text
-    assert "ont un entretien ici ou en attendent un : 1. Pour changer" in page
+    assert "ont un entretien ici ou en attendent un\u00a0: 1. Pour changer" in page
     refused = mediator.get(send("retirer").location).text
     assert "Donnez-leur une autre heure" in refused
     assert len(tables()) == 2

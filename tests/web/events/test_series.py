@@ -52,7 +52,7 @@ def test_a_series_is_written_and_announced_with_its_meetings(mediator, series, s
     assert days(session) == ["14/01", "28/01", "11/02", "25/02"]
     assert 'name="skips_school_holidays"' in mediator.get(f"{series}/modifier").text
     page = mediator.get(series).text
-    assert "Ses jours à venir : 4" in page
+    assert "Ses jours à venir\u00a0: 4" in page
     mediator.post(f"{series}/etat", state="announced")
     assert set(session.scalars(select(Meeting.state))) == {"announced"}
 

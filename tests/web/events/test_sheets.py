@@ -72,7 +72,7 @@ def test_only_organisers_change_interviews(do, ana, dating, session):
 
 def test_someone_late_is_proposed_the_next_free_interview(do, ana, dating, session):
     page = do("mediator", "retard", booking=ana["id"], late="1").text
-    assert "Prochaine heure libre à cette table : 10\u00a0h" in page
+    assert "Prochaine heure libre à cette table\u00a0: 10\u00a0h" in page
     do("mediator", "heure", booking=ana["id"], slot=make.slot_of(dating, 1))
     assert slots(session) == {ana["id"]: make.slot_of(dating, 1)}
 
