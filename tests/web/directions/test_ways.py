@@ -109,7 +109,7 @@ def test_the_slip_speaks_the_reader_s_language_above_and_french_below(visit, kep
     told = shown(visit(f"{kept}/billet"))
     assert "La porte de caf (tr)" in told
     assert "« Bonjour, je viens pour caf »" in told
-    assert "Cette personne parle\u00a0: Türkçe." in told
+    assert "Cette personne parle : Türkçe." in told
     assert 'class="qr"' in told
 
 

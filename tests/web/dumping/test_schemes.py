@@ -72,7 +72,7 @@ def test_a_draft_is_tried_and_nothing_is_kept(chief, form, session):
 
     page = text_of(send(chief, form))
 
-    assert "La règle «\u00a0draps\u00a0» décide." in page
+    assert "La règle « draps » décide." in page
     assert versions(session) == [1]
 
 
