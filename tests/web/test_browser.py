@@ -76,6 +76,13 @@ def test_residents_pages_are_for_everyone(page, home, place, faultless, code):
     look(page, *(f"{home}/{code}/{path}" for path in ("", *offers, "messages")))
 
 
+def test_pages_that_hold_nothing_yet_are_for_everyone(page, home, place, faultless):
+    work = ("recherches", "favoris", "candidatures", "carte", "rencontres", "places")
+    life = ("aide", "lieux", "encombrants", "proprete", "depots", "signalements", "hors-ligne")
+
+    look(page, *(f"{home}/fr/{path}" for path in (*work, *life)))
+
+
 def test_refusals_are_for_everyone(page, home, place):
     paths = ("fr/nowhere", f"ar/offres/{place['Finie']}", "offres/prolonger/x")
 
