@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from applys.rehearsal.fcm.connections import Connection
 
 LARGEST_MEMORY = 1024
+WINDOW = 2**20  # a hundred requests of 4 kB wait for nobody
 # Checking headers takes more than all the rest, and both ends are ours.
 H2 = h2.config.H2Configuration(
     client_side=False,
@@ -64,6 +65,7 @@ class Multiplexed:
         self._wire = h2.connection.H2Connection(H2)
         self._wire.decoder = Remembering()
         self._wire.initiate_connection()
+        self._wire.increment_flow_control_window(WINDOW)
         self._requests: dict[int, tuple[dict[str, str], bytearray]] = {}
         self._due = False
         self._flush()
