@@ -72,3 +72,8 @@ class Language:
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int | float) else value
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many signs, dots among them where more was."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -5,11 +5,11 @@ from datetime import date
 
 from babel.dates import format_date
 
+from applys.kernel.languages import cut
 from applys.notifications.models import Topic
-from applys.notifications.models.kinds import Kind
+from applys.notifications.models.kinds import LONGEST_BODY, LONGEST_TITLE, Kind
 
 Texts = Mapping[str, Mapping[str, str]]
-LONGEST_TITLE, LONGEST_BODY = 65, 240
 
 KEPT = {"fr": "Votre structure tient cette fiche à jour, ou vous coordonnez celles de la ville."}
 WATCHED = {"fr": "Vous coordonnez les fiches de la ville."}
@@ -33,7 +33,7 @@ def found_closed(service: str) -> Texts:
 
 
 def proposed(service: str) -> Texts:
-    body = "La structure propose un changement par le lien de son courriel. Relisez-le."
+    body = "La structure propose un changement par le lien de son e-mail. Relisez-le."
     return _texts(f"Changement proposé : {service}", body)
 
 
@@ -52,8 +52,4 @@ def _day(day: date) -> str:
 
 
 def _texts(title: str, body: str) -> Texts:
-    return {"fr": {"title": _cut(title, LONGEST_TITLE), "body": _cut(body, LONGEST_BODY)}}
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    return {"fr": {"title": cut(title, LONGEST_TITLE), "body": cut(body, LONGEST_BODY)}}

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
+from applys.kernel.languages import cut
 from applys.notifications.models import Topic
-from applys.notifications.models.kinds import Kind
-
-LONGEST_TITLE, LONGEST = 65, 240
+from applys.notifications.models.kinds import LONGEST_BODY, LONGEST_TITLE, Kind
 
 UNHEARD = Kind(
     name="notifications.unheard",
@@ -20,9 +19,5 @@ def unheard(name: str, told: Mapping[str, str]) -> Mapping[str, Mapping[str, str
     title = f"Adresse qui ne répond plus : {name}"
     what = f"Non reçu : {told['title']}, {told['body']}"
     ask = "Appelez cette structure et faites corriger son adresse."
-    body = f"{_cut(what, LONGEST - len(ask) - 2).rstrip('.')}. {ask}"
-    return {"fr": {"title": _cut(title, LONGEST_TITLE), "body": body}}
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    body = f"{cut(what, LONGEST_BODY - len(ask) - 2).rstrip('.')}. {ask}"
+    return {"fr": {"title": cut(title, LONGEST_TITLE), "body": body}}

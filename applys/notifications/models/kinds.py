@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from applys.notifications.models.topics import Topic
 
+LONGEST_TITLE, LONGEST_BODY = 65, 240
 KINDS: dict[str, "Kind"] = {}
 
 
@@ -14,7 +15,7 @@ class Kind:
 
     `why` answers, by language, "why do I get this". `urgent` is the reason for which it may
     pass quiet hours and the daily limit, for people who allow it; None for most kinds.
-    `insists`: when nobody knows whether a copy arrived, it is sent again until somebody does;
+    `insists`: when nobody knows whether a copy arrived, it is sent again, ten times in all;
     otherwise once more only, for a second copy would annoy more than a lost one. `to_bodies`: a
     partner where nobody signed in yet is written to at its own address.
     """

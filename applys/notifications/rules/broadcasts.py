@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-LONGEST_TITLE, LONGEST_BODY = 65, 240
+from applys.notifications.models.kinds import LONGEST_BODY, LONGEST_TITLE
+
 FEWEST = 5
 PHONE = r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\))?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)"
 Part = TypeVar("Part")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from applys.kernel import clock
+from applys.kernel.languages import cut
 
 EARLIEST, LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 LONGEST_ID = 40
@@ -20,7 +21,7 @@ def words(value: object, most: int) -> str:
         return ""
     kept = (each for each in value if each in "\n\t" or unicodedata.category(each)[0] != "C")
     text = unicodedata.normalize("NFC", "".join(kept)).strip()
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return cut(text, most)
 
 
 def identity(value: object) -> str:
